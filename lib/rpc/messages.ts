@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import type { Report, ReportThread } from '../report/types.ts';
+
+const inboxBase = v.pipe(v.string(), v.url(), v.endsWith('/'));
+const isoInstant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/));
+const language = v.picklist(['en', 'zh-CN']);
+
+const segment = v.variant('kind', [
+  v.object({ kind: v.literal('own'), text: v.string() }),
+  v.object({ kind: v.literal('quote'), text: v.string(), depth: v.number(), attribution: v.nullable(v.string()) }),
+  v.object({ kind: v.literal('diffstat'), text: v.string() }),
+  v.object({ kind: v.literal('trailer'), text: v.string() }),
+  v.object({ kind: v.literal('signature'), text: v.string() }),
+]);
+
+const pageMail = v.object({
+  id: v.pipe(v.string(), v.nonEmpty()),
+  subject: v.string(),
+  from: v.object({ name: v.string(), address: v.string() }),
+  date: v.nullable(v.number()),
+  received: v.nullable(v.number()),
+  inReplyTo: v.nullable(v.string()),
+  references: v.array(v.string()),
+  segments: v.array(segment),
+  defects: v.array(v.never()),
+  source: v.literal('page'),
+});
+
+/** What the background accepts, by name. Everything that arrives is checked against this before it is used. */
+export const requests = {
+  /** A thread page was read: facts and digest of its mails, kept in the store. */
+  'thread.read': v.object({ base: inboxBase, mails: v.pipe(v.array(pageMail), v.minLength(1), v.maxLength(1000)) }),
+  /** Start this window's report of an inbox; answers with the job, which is the running one if it is the same. */
+  'report.start': v.object({
+    inbox: v.pipe(v.string(), v.nonEmpty()),
+    base: inboxBase,
+    /** `archive`: one POST to the inbox; `sample`: the invented week that ships with the extension, no network. */
+    source: v.picklist(['archive', 'sample']),
+    from: isoInstant,
+    to: isoInstant,
+    language,
+  }),
+  /** Abort the running job. */
+  'report.cancel': v.object({ job: v.string() }),
+  /** A finished report with its Markdown in the language asked for. */
+  'report.get': v.object({ job: v.string(), language }),
+} as const;
+
+export type RequestName = keyof typeof requests;
+export type RequestOf<N extends RequestName> = v.InferOutput<(typeof requests)[N]>;
+
+export interface Answers {
+  'thread.read': ReportThread;
+  'report.start': Job;
+  'report.cancel': null;
+  'report.get': { report: Report; markdown: string };
+}
+
+/** Why something failed: what happened, and what the user can do. Plain words, shown as they are. */
+export interface Problem {
+  kind: 'challenge' | 'denied' | 'busy' | 'server' | 'network' | 'empty' | 'archive' | 'internal' | 'interrupted';
+  message: string;
+  remedy: string;
+}
+
+/** Errors do not survive cloning between contexts, so answers carry them as values. */
+export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+export type JobPhase = 'fetching' | 'threading' | 'summarising' | 'assembling' | 'done' | 'failed' | 'cancelled';
+
+/** State of a report job; the background posts it whole on the port {@link JOB_PORT} at every change. */
+export interface Job {
+  id: string;
+  inbox: string;
+  base: string;
+  source: 'archive' | 'sample';
+  from: string;
+  to: string;
+  language: 'en' | 'zh-CN';
+  phase: JobPhase;
+  /** Mails read so far, and bytes of the answer as they came over the wire. */
+  mails: number;
+  bytes: number;
+  /** Threads summarised, of how many; total is 0 until known. */
+  threads: { done: number; total: number };
+  /** ISO, when it was started and when it ended (null while it runs). */
+  started: string;
+  ended: string | null;
+  problem: Problem | null;
+}
+
+/** Extension pages connect a port of this name; the first message is the newest {@link Job} or null. */
+export const JOB_PORT = 'report-job';
+export const KNOWN_INBOXES = ['kvmarm', 'linux-arm-kernel', 'kvm', 'lkml', 'netdev', 'linux-mm', 'linux-fsdevel', 'bpf', 'git'] as const;
