@@ -1,5 +1,6 @@
 /** Where a thread stands. An empty string says that it is not known: never a guess. */
-export type Status = '' | 'applied' | 'under review' | 'waiting' | 'answered' | 'open question' | 'informational';
+export type Status =
+  '' | 'applied' | 'under review' | 'waiting' | 'answered' | 'open question' | 'informational';
 
 export interface TrailerGiven {
   type: string;

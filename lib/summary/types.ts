@@ -24,3 +24,10 @@ export interface Summary {
   /** One to five; none only when no mail of the thread has own text. */
   points: Point[];
 }
+
+/** What an engine is told beside the thread. */
+export interface SummaryContext {
+  /** Was this mail received inside the window? */
+  isNew: (id: string) => boolean;
+  language: 'en' | 'zh-CN';
+}

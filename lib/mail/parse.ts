@@ -1,0 +1,69 @@
+import { decodeWords } from 'postal-mime';
+import { parseFrom } from './address.ts';
+import { bodyText } from './body.ts';
+import { parseDate, receivedTime } from './date.ts';
+import { parseHeaders, splitHeader } from './header.ts';
+import type { RawMail } from './mbox.ts';
+import { segmentBody } from './segments.ts';
+import { cleanLine } from './text.ts';
+import type { Address, Defect, Mail } from './types.ts';
+
+/** All Message-IDs in a header value, in order, without brackets (RFC 5322 section 3.6.4). */
+export function messageIds(value: string): string[] {
+  const bracketed = [...value.matchAll(/<\s*([^<>]+?)\s*>/g)].map((m) => (m[1] ?? '').replace(/\s+/g, ''));
+  if (bracketed.length > 0) return bracketed;
+  return value.split(/\s+/).filter((word) => /^[^\s@"]+@[^\s@"]+$/.test(word));
+}
+
+/** An id for a mail that has none: the same bytes get the same id, on any machine. */
+async function madeUpId(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+  const hex = [...new Uint8Array(digest)].slice(0, 16).map((b) => b.toString(16).padStart(2, '0'));
+  return `${hex.join('')}@message-id.invalid`;
+}
+
+function author(value: string | null): { from: Address; defects: Defect[] } {
+  if (value === null || value.trim() === '') return { from: { name: '', address: '' }, defects: ['no-from'] };
+  const { from, bad } = parseFrom(value);
+  return { from, defects: bad ? ['bad-from'] : [] };
+}
+
+function times(dateValue: string | null, received: string[]) {
+  const date = dateValue === null ? null : parseDate(dateValue);
+  const defects: Defect[] = dateValue === null ? ['no-date'] : date === null ? ['bad-date'] : [];
+  return { date, received: receivedTime(received) ?? date, defects };
+}
+
+/**
+ * A mail from its bytes. Whatever is broken is marked in `defects` and the rest still comes out; only bytes
+ * that hold neither a header field nor text give null, and nothing ever throws.
+ */
+export async function parseMail(raw: RawMail): Promise<Mail | null> {
+  const { head, body } = splitHeader(raw.bytes);
+  const headers = parseHeaders(head);
+  const content = await bodyText(headers, body, raw.bytes);
+  if (headers.size === 0 && content.text.trim() === '') return null;
+
+  const { from, defects: fromDefects } = author(headers.first('from'));
+  const when = times(headers.first('date'), headers.all('received'));
+  const id = messageIds(headers.first('message-id') ?? '')[0];
+  const inReplyTo = messageIds(headers.first('in-reply-to') ?? '').find((m) => m.includes('@')) ?? null;
+  return {
+    id: id ?? (await madeUpId(raw.bytes)),
+    subject: cleanLine(decodeWords(headers.first('subject') ?? '')),
+    from,
+    date: when.date,
+    received: when.received,
+    inReplyTo: inReplyTo === id ? null : inReplyTo,
+    references: [...new Set(messageIds(headers.all('references').join(' ')))].filter((m) => m !== id),
+    segments: segmentBody(content.text),
+    defects: [
+      ...(id === undefined ? (['no-message-id'] as const) : []),
+      ...when.defects,
+      ...fromDefects,
+      ...content.defects,
+      ...(raw.cut ? (['cut'] as const) : []),
+    ],
+    source: 'archive',
+  };
+}

@@ -1,0 +1,113 @@
+import { displayName } from '../mail/address.ts';
+import type { Mail } from '../mail/types.ts';
+import { factsOf } from '../facts/facts.ts';
+import { digest } from '../summary/digest.ts';
+import { trueTime } from '../thread/order.ts';
+import { buildThreads } from '../thread/thread.ts';
+import type { Thread } from '../thread/types.ts';
+import { statisticsOf } from './statistics.ts';
+import type { Language, Report, ReportMail, ReportThread } from './types.ts';
+import { iso, type ReportWindow } from './window.ts';
+
+/** All that a report depends on: the same input gives the same bytes, in any time zone. */
+export interface ReportInput {
+  inbox: string;
+  base: string;
+  window: ReportWindow;
+  /** Milliseconds; printed as the time of writing. */
+  generated: number;
+  language: Language;
+  mails: Mail[];
+  /** Mails that could not be read at all. */
+  unreadable: number;
+  missing: string[];
+}
+
+const isoOrNull = (ms: number | null) => (ms === null ? null : iso(ms));
+
+/** Is a mail new: received at or after the window's begin and before its end? */
+export function isNewIn(window: ReportWindow, mail: Mail): boolean {
+  return mail.received !== null && mail.received >= window.from && mail.received < window.to;
+}
+
+/**
+ * The threads that belong into a report: those with a new mail, with all earlier mails. Mails received after
+ * the window are as yet unwritten, so that last week's report reads the same next week.
+ */
+export function threadsInWindow(mails: Mail[], window: ReportWindow): Thread[] {
+  const until = mails.filter((m) => m.received === null || m.received < window.to);
+  return buildThreads(until).filter((t) => t.mails.some((m) => isNewIn(window, m.mail)));
+}
+
+/** One thread as reports and the panel show it. */
+export function reportThread(thread: Thread, window: ReportWindow, language: Language): ReportThread {
+  const fresh = new Set(thread.mails.filter((m) => isNewIn(window, m.mail)).map((m) => m.mail.id));
+  const mails: ReportMail[] = thread.mails.map(({ mail, bot }) => ({
+    id: mail.id,
+    subject: mail.subject,
+    from: mail.from,
+    date: isoOrNull(mail.date),
+    received: isoOrNull(mail.received),
+    new: fresh.has(mail.id),
+    bot: bot !== null,
+  }));
+  const people = thread.mails.filter((m) => m.bot === null).map((m) => displayName(m.mail.from));
+  const bots = thread.mails.flatMap((m) => (m.bot === null ? [] : [m.bot]));
+  return {
+    root: thread.root.mail.id,
+    title: thread.title,
+    category: thread.category,
+    revision: thread.revision,
+    patches: thread.patches,
+    started: isoOrNull(trueTime(thread.root.mail)),
+    participants: new Set(people).size,
+    bots: new Set(bots).size,
+    mails,
+    facts: factsOf(thread),
+    summary: digest(thread, { isNew: (id) => fresh.has(id), language }),
+  };
+}
+
+function lastTime(thread: ReportThread): string {
+  return thread.mails.reduce((last, m) => ((m.received ?? '') > last ? (m.received ?? '') : last), '');
+}
+
+/** Most mails first, then the most recently active, then by root, so that no order of input shows. */
+export function bySize(a: ReportThread, b: ReportThread): number {
+  const [x, y] = [lastTime(a), lastTime(b)];
+  if (a.mails.length !== b.mails.length) return b.mails.length - a.mails.length;
+  if (x !== y) return x < y ? 1 : -1;
+  return a.root < b.root ? -1 : 1;
+}
+
+/** Put finished threads together. */
+export function assembleReport(
+  input: Omit<ReportInput, 'mails' | 'language'>,
+  threads: ReportThread[],
+  undated: number,
+): Report {
+  const statistics = statisticsOf(threads, { unreadable: input.unreadable, undated });
+  const rank = new Map(statistics.categories.map((c, i) => [c.category, i]));
+  const order = (t: ReportThread) => rank.get(t.category) ?? 0;
+  return {
+    inbox: input.inbox,
+    base: input.base,
+    window: { from: iso(input.window.from), to: iso(input.window.to) },
+    generated: iso(input.generated),
+    statistics,
+    missing: input.missing,
+    threads: [...threads].sort((a, b) => order(a) - order(b) || bySize(a, b)),
+  };
+}
+
+/** The whole report from mails, without a pause: for scripts; the background makes it thread by thread. */
+export function buildReport(input: ReportInput): Report {
+  const threads = threadsInWindow(input.mails, input.window).map((t) =>
+    reportThread(t, input.window, input.language),
+  );
+  return assembleReport(input, threads, countUndated(input.mails));
+}
+
+export function countUndated(mails: Mail[]): number {
+  return mails.filter((m) => m.received === null).length;
+}

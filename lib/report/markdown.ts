@@ -1,0 +1,151 @@
+import { displayName } from '../mail/address.ts';
+import { mailUrl, threadUrl } from '../mail/links.ts';
+import type { Point, PointKind } from '../summary/types.ts';
+import { LARGE } from './statistics.ts';
+import type { CategoryCount, Language, Report, ReportMail, ReportThread } from './types.ts';
+import { shownMinute, shownSecond, wordsOf, type Words } from './words.ts';
+
+/**
+ * Text of a mail as CommonMark (and GitHub's dialect) that renders as exactly this text: every character that
+ * could begin markup is escaped. An underscore between letters or digits never marks emphasis (CommonMark
+ * 0.31 section 6.2), so `kvm_vcpu_run` stays readable.
+ */
+export function escapeMarkdown(text: string): string {
+  return (
+    text
+      .replace(/\s+/g, ' ')
+      .replace(/[\\`*[\]<>~$|&#]/g, '\\$&')
+      .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+      .replace(
+        /^( ?)([-+=]|\d+[.)])(?=\s|$)/,
+        (_, lead: string, mark: string) => `${lead}${mark.slice(0, -1)}\\${mark.slice(-1)}`,
+      )
+      // GitHub makes links of bare addresses; a word joiner's place is taken by an escape that renders as nothing.
+      .replace(/:\/\//g, ':\\//')
+      .replace(/\bwww\./gi, (w) => `${w.slice(0, -1)}\\.`)
+  );
+}
+
+const link = (text: string, url: string) => `[${escapeMarkdown(text)}](${url})`;
+
+function mailLine(mail: ReportMail, n: number, base: string, words: Words): string[] {
+  const when = mail.date ?? mail.received;
+  const time = when === null ? '??-?? ??:??' : shownMinute(when).slice(5);
+  const author = mail.from.address
+    ? `${mail.from.name || displayName(mail.from)} <${mail.from.address}>`
+    : displayName(mail.from) || '?';
+  return [
+    `${n}. **[${time}]**${mail.new ? ` 🆕` : ''} ${link(mail.subject || '(no subject)', mailUrl(base, mail.id))}`,
+    `   - ${words.sender}: ${escapeMarkdown(author)}`,
+  ];
+}
+
+function pointLine(point: Point, thread: ReportThread, base: string, words: Words): string {
+  const cites = point.cites.map((id) => {
+    const at = thread.mails.findIndex((m) => m.id === id);
+    const who = thread.mails[at];
+    return ` — ${who ? escapeMarkdown(displayName(who.from)) : ''} [\\[${at + 1}\\]](${mailUrl(base, id)})`;
+  });
+  return `- ${words.quote(escapeMarkdown(point.text))}${cites.join('')}`;
+}
+
+const KINDS: PointKind[] = ['original', 'earlier', 'current'];
+
+function summaryLines(thread: ReportThread, base: string, words: Words): string[] {
+  const { headline, points } = thread.summary;
+  const parts = KINDS.flatMap((kind) => {
+    const mine = points.filter((p) => p.kind === kind);
+    if (mine.length === 0) return [];
+    return [
+      `**${words.kinds[kind]}**${words.colon.trimEnd()}`,
+      '',
+      ...mine.map((p) => pointLine(p, thread, base, words)),
+      '',
+    ];
+  });
+  return [
+    `#### ${words.summary}`,
+    '',
+    escapeMarkdown(headline),
+    '',
+    ...(parts.length > 0 ? parts : [words.noOwnText, '']),
+  ];
+}
+
+function threadLines(thread: ReportThread, n: number, base: string, words: Words): string[] {
+  const fresh = thread.mails.filter((m) => m.new).length;
+  const started = thread.started === null ? '?' : `${shownSecond(thread.started)} UTC`;
+  return [
+    `### ${words.thread(n)}: ${link(thread.title, threadUrl(base, thread.root))}`,
+    '',
+    [
+      `**📧 ${words.mails}**: ${thread.mails.length}${words.freshAndEarlier(fresh, thread.mails.length - fresh)}`,
+      `**👥 ${words.participants}**: ${thread.participants}${thread.bots > 0 ? ` + ${thread.bots} 🔧` : ''}`,
+      `**📅 ${words.started}**: ${started}`,
+    ].join(' | '),
+    '',
+    ...summaryLines(thread, base, words),
+    `#### 📝 ${words.mailList}`,
+    '',
+    ...thread.mails.flatMap((mail, i) => mailLine(mail, i + 1, base, words)),
+    '',
+    '---',
+    '',
+  ];
+}
+
+function categoryLines(count: CategoryCount, report: Report, words: Words): string[] {
+  const threads = report.threads.filter((t) => t.category === count.category);
+  return [
+    `## 📌 ${words.categories[count.category]}`,
+    '',
+    words.categoryHead(count.threads),
+    '',
+    '---',
+    '',
+    ...threads.flatMap((thread, i) => threadLines(thread, i + 1, report.base, words)),
+  ];
+}
+
+function headLines({ inbox, window, generated, statistics, missing }: Report, words: Words): string[] {
+  const period = words.periodText(shownMinute(window.from), shownMinute(window.to));
+  const notes = [
+    ...(statistics.undated > 0 ? [words.undated(statistics.undated)] : []),
+    ...(statistics.unreadable > 0 ? [words.unreadable(statistics.unreadable)] : []),
+    ...missing.map((text) => `**${words.missing}**: ${escapeMarkdown(text)}`),
+  ];
+  return [
+    `# ${escapeMarkdown(words.title(inbox))}`,
+    '',
+    `**${words.generated}**: ${shownSecond(generated)} UTC`,
+    '',
+    `**${words.period}**: ${period}`,
+    '',
+    `## 📊 ${words.statistics}`,
+    '',
+    `- **${words.totalMails}**: ${statistics.mails}${words.freshAndEarlier(statistics.new, statistics.earlier)}`,
+    `- **${words.totalThreads}**: ${statistics.threads}`,
+    `- ${words.largeThreads(LARGE)}: ${words.largeCount(statistics.large)}`,
+    ...notes.map((note) => `- ${note}`),
+    '',
+    `### ${words.byCategory}`,
+    '',
+    ...(statistics.categories.length === 0 ? [words.empty] : []),
+    ...statistics.categories.map(
+      (c) => `- **${words.categories[c.category]}**: ${words.categoryLine(c.threads, c.mails, c.new)}`,
+    ),
+    '',
+    '---',
+    '',
+  ];
+}
+
+/** The report as Markdown in the form that its readers know, with links, citations and new mails marked. */
+export function renderMarkdown(report: Report, language: Language): string {
+  const words = wordsOf(language);
+  const lines = [
+    ...headLines(report, words),
+    ...report.statistics.categories.flatMap((count) => categoryLines(count, report, words)),
+  ];
+  return `${lines.join('\n').trimEnd()}\n`;
+}

@@ -1,0 +1,67 @@
+import type { Address } from '../mail/types.ts';
+import { botName } from './bots.ts';
+import type { Category, Subject } from './types.ts';
+
+interface Rule {
+  category: Category;
+  /** What such a subject looks like. */
+  example: string;
+  applies(subject: Subject, from: Address | null): boolean;
+}
+
+const word = (subject: Subject, pattern: RegExp) => subject.words.some((w) => pattern.test(w));
+
+/** The first rule that applies names the category; the order is DESIGN's. */
+const RULES: Rule[] = [
+  {
+    category: 'GIT PULL',
+    example: '[GIT PULL] KVM/arm64 fixes for 6.18, take #1',
+    applies: (s) => s.pull,
+  },
+  { category: 'RFC', example: '[PATCH RFC 0/3] Sketch of a thing', applies: (s) => s.rfc },
+  { category: 'PATCH', example: '[kvm-unit-tests PATCH v3 00/10] Tests', applies: (s) => s.patch },
+  {
+    category: 'Bug report',
+    example: '[syzbot] [net?] KASAN: slab-use-after-free in foo',
+    applies: (s, from) => {
+      if (word(s, /^(?:bug|regression|syzbot|syzkaller|lkp|oops|crash)$/i)) return true;
+      if (
+        /^(?:BUG|KASAN|KMSAN|KCSAN|UBSAN|WARNING|INFO|Oops|kernel BUG|kernel panic)\b.*(?::| in | at )/.test(
+          s.text,
+        )
+      ) {
+        return true;
+      }
+      if (/\bregression\b|\bbug report\b/i.test(s.text)) return true;
+      const bot = from === null ? null : botName(from);
+      return bot === 'syzbot' || bot === 'kernel test robot';
+    },
+  },
+  {
+    category: 'Question',
+    example: '[Question] Received vtimer interrupt but ISTATUS is 0',
+    applies: (s) =>
+      word(s, /^(?:question|questions|q|help|query)$/i) ||
+      /^(?:questions?|queries|query|help)\b|^(?:how|why|what|when|where|which|who|is|are|does|do|can|could|should|would|any(?:one|body)?)\b.*\?|\?$/i.test(
+        s.text,
+      ),
+  },
+  {
+    category: 'Announce',
+    example: '[ANNOUNCE] v6.18-rt1',
+    applies: (s) =>
+      word(s, /^(?:ann|announce|announcement|announcing|cfp)$/i) ||
+      /^(?:announcing|announce(?:ment)?|call for (?:papers|proposals|participation))\b|\b(?:released?|is out)[.!]?$/i.test(
+        s.text,
+      ) ||
+      /^Linux \d+\.\d+(?:\.\d+|-rc\d+)?$/.test(s.text),
+  },
+];
+
+/**
+ * What kind of thread a root's subject begins, from its bracket words wherever they stand in the prefix, then
+ * from its words and author. `from` is null where a page does not name the author.
+ */
+export function categoryOf(subject: Subject, from: Address | null): Category {
+  return RULES.find((rule) => rule.applies(subject, from))?.category ?? 'Discussion';
+}

@@ -1,0 +1,37 @@
+import type { Mail } from '../mail/types.ts';
+
+const DAY = 86_400_000;
+
+/**
+ * The true time of a mail: its Date, unless the archive received it more than a day from then. Senders'
+ * clocks are wrong by years now and then, and mails that arrive out of order were still written in order.
+ */
+export function trueTime(mail: Mail): number | null {
+  if (mail.date === null || mail.received === null) return mail.date ?? mail.received;
+  return Math.abs(mail.date - mail.received) > DAY ? mail.received : mail.date;
+}
+
+/** Order of writing; undated last; ties by Message-ID, so that no input order shows. */
+export function byTrueTime(a: Mail, b: Mail): number {
+  const ta = trueTime(a) ?? Number.MAX_SAFE_INTEGER;
+  const tb = trueTime(b) ?? Number.MAX_SAFE_INTEGER;
+  return ta - tb || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/** Fold mails of one Message-ID (cross-posts, re-deliveries): the copy received first stays. */
+export function foldDuplicates(mails: Mail[]): Mail[] {
+  const kept = new Map<string, Mail>();
+  for (const mail of mails) {
+    const other = kept.get(mail.id);
+    if (!other || isBetterCopy(mail, other)) kept.set(mail.id, mail);
+  }
+  return [...kept.values()];
+}
+
+function isBetterCopy(mail: Mail, other: Mail): boolean {
+  if (mail.source !== other.source) return mail.source === 'archive';
+  const a = mail.received ?? Number.MAX_SAFE_INTEGER;
+  const b = other.received ?? Number.MAX_SAFE_INTEGER;
+  // Copies received in the same second differ in a footer at most; any total order does.
+  return a < b || (a === b && JSON.stringify(mail.segments) < JSON.stringify(other.segments));
+}

@@ -1,0 +1,103 @@
+import type { Mail } from '../mail/types.ts';
+import { botName } from './bots.ts';
+import { categoryOf } from './category.ts';
+import { byTrueTime, foldDuplicates, trueTime } from './order.ts';
+import { parseSubject } from './subject.ts';
+import { Groups, parentId, parents } from './tree.ts';
+import type { Subject, Thread, ThreadMail } from './types.ts';
+
+/** Order of writing; git send-email may stamp a whole series with one second, so then by `n/m`. */
+function byWritingThenSeries(a: ThreadMail, b: ThreadMail): number {
+  if (trueTime(a.mail) !== trueTime(b.mail)) return byTrueTime(a.mail, b.mail);
+  return (a.subject.index ?? 0) - (b.subject.index ?? 0) || byTrueTime(a.mail, b.mail);
+}
+
+/** Present ancestor of a mail, passing over ghosts. */
+function presentParent(id: string, up: Map<string, string>, present: Set<string>): string | null {
+  for (let at = up.get(id); at !== undefined; at = up.get(at)) if (present.has(at)) return at;
+  return null;
+}
+
+function depthOf(id: string, up: Map<string, string>, present: Set<string>): number {
+  let depth = 0;
+  for (let at = presentParent(id, up, present); at !== null; at = presentParent(at, up, present)) depth++;
+  return depth;
+}
+
+/** A posted patch or cover letter, as against an answer that quotes its subject. */
+function isPosting(subject: Subject): boolean {
+  return subject.patch && !subject.reply;
+}
+
+/** Newest revision marked on a patch subject of the thread, answers included; unmarked patches are 1. */
+function newestRevision(subjects: Subject[]): number | null {
+  const patches = subjects.filter((s) => s.patch || s.rfc);
+  if (patches.length === 0) return null;
+  return Math.max(1, ...patches.map((s) => s.revision ?? 1));
+}
+
+function countPatches(subjects: Subject[], revision: number | null): Thread['patches'] {
+  const mine = subjects.filter((s) => s.patch && (s.revision ?? 1) === revision);
+  if (mine.length === 0) return { declared: null, present: 0 };
+  const totals = mine.flatMap((s) => (s.total === null ? [] : [s.total]));
+  const posted = mine.filter((s) => isPosting(s) && s.index !== 0);
+  // A re-sent patch is the same patch: count numbers, not mails.
+  const numbered = new Set(posted.flatMap((s) => (s.index === null ? [] : [s.index])));
+  const present = totals.length > 0 ? numbered.size : Math.min(1, posted.length);
+  return { declared: totals.length > 0 ? Math.max(...totals) : 1, present };
+}
+
+function makeThread(members: Mail[], up: Map<string, string>): Thread {
+  const present = new Set(members.map((m) => m.id));
+  const mails = members
+    .map((mail) => ({
+      mail,
+      subject: parseSubject(mail.subject),
+      parent: up.get(mail.id) ?? null,
+      depth: depthOf(mail.id, up, present),
+      bot: botName(mail.from),
+    }))
+    .sort(byWritingThenSeries);
+  const root = mails.find((m) => presentParent(m.mail.id, up, present) === null) ?? mails[0];
+  if (!root) throw new Error('a thread has at least one mail');
+  const subjects = mails.map((m) => m.subject);
+  const revision = newestRevision(subjects);
+  return {
+    root,
+    title: root.subject.title || '(no subject)',
+    category: categoryOf(root.subject, root.mail.from),
+    revision,
+    patches: countPatches(subjects, revision),
+    mails,
+    ghosts: [
+      ...new Set(mails.flatMap((m) => (m.parent !== null && !present.has(m.parent) ? [m.parent] : []))),
+    ].sort(),
+  };
+}
+
+/**
+ * Put mails into threads: mails that In-Reply-To or References join, over missing mails too, are one thread;
+ * subjects never join anything. Duplicates are folded, cycles broken, and the result does not depend on the
+ * order of the input.
+ * @returns threads by the time of their root, earliest first.
+ */
+export function buildThreads(input: Mail[]): Thread[] {
+  const mails = foldDuplicates(input).sort(byTrueTime);
+  const up = parents(mails);
+  const groups = new Groups();
+  for (const mail of mails) {
+    for (const id of mail.references) groups.join(mail.id, id);
+    const parent = parentId(mail);
+    if (parent !== null) groups.join(mail.id, parent);
+  }
+  const members = new Map<string, Mail[]>();
+  for (const mail of mails) {
+    const key = groups.find(mail.id);
+    const group = members.get(key);
+    if (group) group.push(mail);
+    else members.set(key, [mail]);
+  }
+  return [...members.values()]
+    .map((group) => makeThread(group, up))
+    .sort((a, b) => byTrueTime(a.root.mail, b.root.mail));
+}

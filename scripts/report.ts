@@ -1,0 +1,111 @@
+// npm run -s report -- --mbox FILE[.gz] --inbox NAME --from ISO --to ISO [--lang en|zh-CN] [--format md|html|json]
+import { createReadStream } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { readMails } from '../lib/mail/read.ts';
+import type { Mail } from '../lib/mail/types.ts';
+import { buildReport } from '../lib/report/build.ts';
+import { renderHtml } from '../lib/report/html.ts';
+import { renderJson } from '../lib/report/json.ts';
+import { renderMarkdown } from '../lib/report/markdown.ts';
+import { LANGUAGES, type Language, type Report } from '../lib/report/types.ts';
+
+const USAGE = `usage: npm run -s report -- --mbox FILE[.gz] --inbox NAME --from ISO --to ISO
+         [--lang en|zh-CN] [--format md|html|json] [--engine digest] [--base URL] [--now ISO]
+
+The window is half-open and UTC unless an instant says otherwise. --now is the time printed as generated;
+without it that is the window's end, so that the same mails give the same bytes.`;
+
+class UsageError extends Error {}
+
+function instant(name: string, value: string | undefined): number {
+  if (value === undefined) throw new UsageError(`--${name} is missing`);
+  // A date-time without zone would be local time to Date.parse, and the numbers would follow the machine.
+  const zoned = /T\d\d(?::\d\d){0,2}(?:\.\d+)?$/.test(value) ? `${value}Z` : value;
+  const ms = /^\d{4}-\d\d-\d\d/.test(zoned) ? Date.parse(zoned) : NaN;
+  if (Number.isNaN(ms)) throw new UsageError(`--${name} ${value} is not an ISO 8601 date or instant`);
+  return Math.floor(ms / 1000) * 1000;
+}
+
+function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((a) => a === value);
+  if (found === undefined) throw new UsageError(`--${name} ${value} is not one of ${allowed.join(', ')}`);
+  return found;
+}
+
+function options() {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    options: {
+      mbox: text,
+      inbox: text,
+      base: text,
+      from: text,
+      to: text,
+      now: text,
+      lang: { ...text, default: 'en' },
+      format: { ...text, default: 'md' },
+      engine: { ...text, default: 'digest' },
+    },
+  });
+  if (values.mbox === undefined) throw new UsageError('--mbox is missing');
+  if (values.inbox === undefined) throw new UsageError('--inbox is missing');
+  oneOf('engine', values.engine, ['digest'] as const);
+  const window = { from: instant('from', values.from), to: instant('to', values.to) };
+  if (window.from >= window.to) throw new UsageError('--from must be earlier than --to');
+  const base = values.base ?? `https://lore.kernel.org/${values.inbox}/`;
+  if (!URL.canParse(base) || !base.endsWith('/'))
+    throw new UsageError(`--base ${base} is not a URL with a final slash`);
+  return {
+    file: values.mbox,
+    inbox: values.inbox,
+    base,
+    window,
+    generated: values.now === undefined ? window.to : instant('now', values.now),
+    language: oneOf('lang', values.lang, LANGUAGES),
+    format: oneOf('format', values.format, ['md', 'html', 'json'] as const),
+  };
+}
+
+async function read(file: string): Promise<{ mails: Mail[]; unreadable: number; missing: string[] }> {
+  const mails: Mail[] = [];
+  let unreadable = 0;
+  try {
+    for await (const mail of readMails(createReadStream(file, { highWaterMark: 1 << 18 }))) {
+      if (mail) mails.push(mail);
+      else unreadable++;
+    }
+  } catch (error) {
+    if (mails.length === 0) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stderr.write(
+      `${file}: ${reason}; the report is made from the ${mails.length} mails before that\n`,
+    );
+    return {
+      mails,
+      unreadable,
+      missing: [`the file is damaged (${reason}); ${mails.length} mails were read`],
+    };
+  }
+  return { mails, unreadable, missing: [] };
+}
+
+function render(report: Report, format: 'md' | 'html' | 'json', language: Language): string {
+  if (format === 'json') return renderJson(report);
+  return format === 'html' ? renderHtml(report, language) : renderMarkdown(report, language);
+}
+
+async function main() {
+  const { file, format, ...rest } = options();
+  const input = await read(file);
+  if (input.unreadable > 0) process.stderr.write(`${file}: ${input.unreadable} mails could not be read\n`);
+  process.stdout.write(render(buildReport({ ...rest, ...input }), format, rest.language));
+}
+
+main().catch((error: unknown) => {
+  const wrongUse =
+    error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+  process.stderr.write(
+    `report: ${error instanceof Error ? error.message : String(error)}\n${wrongUse ? `${USAGE}\n` : ''}`,
+  );
+  process.exitCode = wrongUse ? 2 : 1;
+});
