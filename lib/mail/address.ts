@@ -21,9 +21,3 @@ export function parseFrom(value: string): { from: Address; bad: boolean } {
   const first = mailboxes[0];
   return { from: first ?? { name: cleanLine(value), address: '' }, bad: true };
 }
-
-/** The name to show for an author: the display name, else the address' local part, else the address. */
-export function displayName(from: Address): string {
-  if (from.name) return from.name;
-  return from.address.split('@')[0] ?? from.address;
-}

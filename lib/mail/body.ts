@@ -47,7 +47,7 @@ function singlePart(headers: Headers, content: ContentType, body: Uint8Array): B
   }
   const { text, known } = decodeText(bytes, content.charset);
   if (!known) defects.push('unknown-charset');
-  if (content.type === 'text/html') return { text: htmlToText(cleanText(text)), defects };
+  if (content.type === 'text/html') return { text: cleanText(htmlToText(text)), defects };
   return { text: content.flowed ? unstuff(cleanText(text)) : cleanText(text), defects };
 }
 
@@ -63,9 +63,10 @@ export async function bodyText(headers: Headers, body: Uint8Array, raw: Uint8Arr
   try {
     const email = await PostalMime.parse(raw);
     const text = email.text ?? (email.html === undefined ? '' : htmlToText(email.html));
-    return { text: cleanText(text), defects: [] };
+    if (text || email.attachments.length > 0) return { text: cleanText(text), defects: [] };
   } catch {
-    // A structure that cannot be read as MIME still has words in it.
-    return { text: cleanText(decodeText(body, null).text), defects: ['bad-mime'] };
+    // Fall through: a structure that cannot be read as MIME still has words in it.
   }
+  const text = cleanText(decodeText(body, null).text);
+  return { text, defects: text.trim() ? ['bad-mime'] : [] };
 }

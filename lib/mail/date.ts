@@ -1,20 +1,22 @@
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** Zones by name, minutes east of UTC (RFC 5322 section 4.3). */
-const ZONES: Record<string, number> = {
-  ut: 0,
-  utc: 0,
-  gmt: 0,
-  z: 0,
-  edt: -240,
-  est: -300,
-  cdt: -300,
-  cst: -360,
-  mdt: -360,
-  mst: -420,
-  pdt: -420,
-  pst: -480,
-};
+const ZONES = new Map(
+  Object.entries({
+    ut: 0,
+    utc: 0,
+    gmt: 0,
+    z: 0,
+    edt: -240,
+    est: -300,
+    cdt: -300,
+    cst: -360,
+    mdt: -360,
+    mst: -420,
+    pdt: -420,
+    pst: -480,
+  }),
+);
 
 const DATE =
   /(?:^|[\s,])(\d{1,2})[\s-]+([A-Za-z]{3})[A-Za-z]*[\s-]+(\d{2,5})\s+(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2}))?(?:[.,]\d+)?\s*([+-]\d{3,4}|[A-Za-z]+)?/;
@@ -31,7 +33,7 @@ function fullYear(year: number, digits: number): number {
 function zoneMinutes(zone: string | undefined): number {
   if (!zone) return 0;
   const match = /^([+-])(\d{1,2})(\d\d)$/.exec(zone);
-  if (!match) return ZONES[zone.toLowerCase()] ?? 0;
+  if (!match) return ZONES.get(zone.toLowerCase()) ?? 0;
   const minutes = Number(match[2]) * 60 + Number(match[3]);
   // Nowhere on earth is more than 14 hours off; a wilder zone is a broken one and counts as UTC.
   if (minutes > 14 * 60 || Number(match[3]) > 59) return 0;
@@ -47,9 +49,11 @@ function instant(parts: {
 }): number | null {
   const month = MONTHS.indexOf(parts.month.toLowerCase());
   const [hour = 0, minute = 0, second = 0] = parts.time;
-  if (month < 0 || parts.day < 1 || parts.day > 31 || hour > 24 || minute > 59 || second > 60) return null;
-  if (parts.year < 1970 || parts.year > 9999) return null;
-  return Date.UTC(parts.year, month, parts.day, hour, minute, second) - zoneMinutes(parts.zone) * 60_000;
+  if (month < 0 || parts.day < 1 || hour > 24 || minute > 59 || second > 60) return null;
+  if (parts.year > 9999 || parts.day > new Date(Date.UTC(parts.year, month + 1, 0)).getUTCDate()) return null;
+  const time = Date.UTC(parts.year, month, parts.day, hour, minute, second);
+  const utc = time - zoneMinutes(parts.zone) * 60_000;
+  return utc < 0 ? null : utc;
 }
 
 /**

@@ -37,7 +37,10 @@ export function readDiff(lines: string[], at: number): { files: DiffFile[]; end:
     if (hunk && file) {
       i = readHunk(lines, i + 1, Number(hunk[1] ?? 1), Number(hunk[2] ?? 1), file) - 1;
     } else if (line.startsWith('diff --')) {
-      open(/ b\/(.+)$/.exec(line)?.[1] ?? line.split(' ').at(-1) ?? '');
+      // A mailer that wraps lines puts the second name below.
+      const wrapped = line.includes(' b/') ? null : /^b\/(\S+)$/.exec(lines[i + 1] ?? '');
+      open(wrapped?.[1] ?? / b\/(.+)$/.exec(line)?.[1] ?? line.split(' ').at(-1) ?? '');
+      if (wrapped) i++;
     } else if (/^--- \S/.test(line) && /^\+\+\+ \S/.test(lines[i + 1] ?? '')) {
       const path = pathOf(lines[i + 1] ?? '') || pathOf(line);
       if (!file || file.added + file.removed > 0) open(path);
@@ -51,7 +54,12 @@ export function readDiff(lines: string[], at: number): { files: DiffFile[]; end:
   return { files, end: i };
 }
 
-/** Count one hunk's lines into `file`; stops early where a mailer broke the lines. */
+/** The rest of a line that a mailer wrapped: it has no mark, and the diff goes on right below. */
+function isWrapped(lines: string[], i: number): boolean {
+  return /^\S/.test(lines[i] ?? '') && /\S/.test(lines[i - 1] ?? '') && /^[ +\-\t]/.test(lines[i + 1] ?? '');
+}
+
+/** Count one hunk's lines into `file`; stops early at what is no line of a diff. */
 function readHunk(lines: string[], at: number, before: number, after: number, file: DiffFile): number {
   let i = at;
   while (i < lines.length && (before > 0 || after > 0)) {
@@ -66,7 +74,7 @@ function readHunk(lines: string[], at: number, before: number, after: number, fi
     } else if (mark === ' ' || mark === '\t' || line === '') {
       before--;
       after--;
-    } else if (mark !== '\\') {
+    } else if (mark !== '\\' && !isWrapped(lines, i)) {
       break;
     }
     i++;

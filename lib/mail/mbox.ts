@@ -12,6 +12,8 @@ const CR = 0x0d;
 const GT = 0x3e;
 /** Longest mail kept whole: twenty times the largest one seen on a kernel list (386 KB). */
 export const MAX_MAIL_BYTES = 8 * 1024 * 1024;
+/** End of an oversized mail that is held on to, since the next separator may have begun in it. */
+const TAIL = 256;
 
 const ascii = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0));
 const FROM = ascii('From ');
@@ -65,7 +67,8 @@ export function unescapeFrom(bytes: Uint8Array): Uint8Array {
 class Splitter {
   #buffer: Uint8Array = new Uint8Array(0);
   #flavour: Flavour | null = null;
-  #cut = false;
+  /** Bytes of the mail in progress that were let go. */
+  #dropped = 0;
   /** Where in the buffer to look for the next line end. */
   #scanned = 0;
 
@@ -77,15 +80,13 @@ class Splitter {
     if (this.#flavour !== 'single') yield* this.#complete();
     if (last) {
       if (this.#buffer.length > 0) yield this.#mail(this.#buffer);
-    } else if (this.#buffer.length > MAX_MAIL_BYTES) {
-      // Keep the head of an oversized mail and the tail in which the next separator may have begun.
-      const tail = this.#buffer.subarray(this.#buffer.length - 256);
-      const kept = new Uint8Array(MAX_MAIL_BYTES + tail.length);
+    } else if (this.#buffer.length > MAX_MAIL_BYTES + TAIL) {
+      const kept = new Uint8Array(MAX_MAIL_BYTES + TAIL);
       kept.set(this.#buffer.subarray(0, MAX_MAIL_BYTES));
-      kept.set(tail, MAX_MAIL_BYTES);
+      kept.set(this.#buffer.subarray(this.#buffer.length - TAIL), MAX_MAIL_BYTES);
+      this.#dropped += this.#buffer.length - kept.length;
       this.#buffer = kept;
       this.#scanned = MAX_MAIL_BYTES;
-      this.#cut = true;
     }
   }
 
@@ -125,11 +126,12 @@ class Splitter {
     this.#buffer = bytes.subarray(start);
   }
 
-  #mail(bytes: Uint8Array): RawMail {
-    const cut = this.#cut;
-    this.#cut = false;
-    const body = this.#flavour === 'single' ? bytes : bytes.subarray(bytes.indexOf(LF) + 1 || bytes.length);
-    return { bytes: this.#flavour === 'single' ? body : unescapeFrom(body), cut };
+  #mail(whole: Uint8Array): RawMail {
+    const cut = whole.length + this.#dropped > MAX_MAIL_BYTES;
+    this.#dropped = 0;
+    const bytes = whole.subarray(0, MAX_MAIL_BYTES);
+    if (this.#flavour === 'single') return { bytes, cut };
+    return { bytes: unescapeFrom(bytes.subarray(bytes.indexOf(LF) + 1 || bytes.length)), cut };
   }
 }
 

@@ -1,8 +1,8 @@
 import { decodeWords } from 'postal-mime';
-import { parseFrom } from './address.ts';
+import { parseAddresses, parseFrom } from './address.ts';
 import { bodyText } from './body.ts';
 import { parseDate, receivedTime } from './date.ts';
-import { parseHeaders, splitHeader } from './header.ts';
+import { parseHeaders, splitHeader, type Headers } from './header.ts';
 import type { RawMail } from './mbox.ts';
 import { segmentBody } from './segments.ts';
 import { cleanLine } from './text.ts';
@@ -10,9 +10,19 @@ import type { Address, Defect, Mail } from './types.ts';
 
 /** All Message-IDs in a header value, in order, without brackets (RFC 5322 section 3.6.4). */
 export function messageIds(value: string): string[] {
-  const bracketed = [...value.matchAll(/<\s*([^<>]+?)\s*>/g)].map((m) => (m[1] ?? '').replace(/\s+/g, ''));
+  const bracketed = [...value.matchAll(/<([^<>]+)>/g)]
+    .map((m) => (m[1] ?? '').replace(/\s+/g, ''))
+    .filter(Boolean);
   if (bracketed.length > 0) return bracketed;
   return value.split(/\s+/).filter((word) => /^[^\s@"]+@[^\s@"]+$/.test(word));
+}
+
+/** What In-Reply-To names: in old mailers' prose ("Your message of … <id>") the id, not the address of a person. */
+function answered(headers: Headers): string | null {
+  const ids = messageIds(headers.first('in-reply-to') ?? '').filter((m) => m.includes('@'));
+  if (ids.length < 2) return ids[0] ?? null;
+  const people = ['from', 'to', 'cc'].flatMap((name) => parseAddresses(headers.all(name).join(', ')));
+  return ids.find((id) => !people.some((p) => p.address === id)) ?? null;
 }
 
 /** An id for a mail that has none: the same bytes get the same id, on any machine. */
@@ -47,7 +57,7 @@ export async function parseMail(raw: RawMail): Promise<Mail | null> {
   const { from, defects: fromDefects } = author(headers.first('from'));
   const when = times(headers.first('date'), headers.all('received'));
   const id = messageIds(headers.first('message-id') ?? '')[0];
-  const inReplyTo = messageIds(headers.first('in-reply-to') ?? '').find((m) => m.includes('@')) ?? null;
+  const inReplyTo = answered(headers);
   return {
     id: id ?? (await madeUpId(raw.bytes)),
     subject: cleanLine(decodeWords(headers.first('subject') ?? '')),

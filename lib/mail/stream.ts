@@ -25,31 +25,113 @@ export async function* chunksOf(source: ByteSource): AsyncGenerator<Uint8Array> 
   }
 }
 
+/** Gzip data that is damaged or ends too early, in the platform's words. */
+export class BrokenGzipError extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = 'BrokenGzipError';
+  }
+}
+
+/** Lets every promise that is already settled reach its waiter. */
+async function settle(): Promise<null> {
+  for (let i = 0; i < 8; i++) await Promise.resolve();
+  return null;
+}
+
+async function* watchErrors(chunks: AsyncIterable<Uint8Array>, onError: (error: unknown) => void) {
+  try {
+    yield* chunks;
+  } catch (error) {
+    onError(error);
+    throw error;
+  }
+}
+
 /**
- * Gunzip a byte stream (RFC 1952), concatenated members included as far as the platform supports them.
- * Bytes that are no gzip file pass through unchanged, so that `.mbox` and `.mbox.gz` read alike.
- * @throws TypeError from the platform when the gzip data is damaged or cut.
+ * Gunzip chunk by chunk. Not `pipeThrough`: a stream that ends too early makes DecompressionStream throw away
+ * what it has unpacked but not handed out yet, and those are mails that did arrive.
+ */
+async function* gunzip(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const { writable, readable } = new DecompressionStream('gzip');
+  const writer = writable.getWriter();
+  const reader = readable.getReader();
+  const state = { ended: false };
+  let read = reader.read();
+  async function* until(done: Promise<null>): AsyncGenerator<Uint8Array> {
+    for (
+      let next = await Promise.race([read, done]);
+      next !== null;
+      next = await Promise.race([read, done])
+    ) {
+      if (next.done) {
+        state.ended = true;
+        return;
+      }
+      yield next.value;
+      read = reader.read();
+    }
+  }
+  let failed: unknown = null;
+  const watched = watchErrors(chunks, (error) => {
+    failed = error;
+  });
+  try {
+    for await (const chunk of watched) {
+      const written = writer.write(chunk as Uint8Array<ArrayBuffer>).then(() => null);
+      yield* until(written);
+    }
+    yield* until(settle());
+    const closed = writer.close();
+    closed.catch(() => undefined);
+    // The end of a good file ends the reading; a cut one rejects it.
+    yield* until(new Promise<null>(() => undefined));
+    await closed;
+  } catch (error) {
+    throw error === failed ? error : new BrokenGzipError(error);
+  } finally {
+    if (!state.ended) {
+      read.catch(() => undefined);
+      await reader.cancel().catch(() => undefined);
+      await writer.abort().catch(() => undefined);
+    }
+  }
+}
+
+/**
+ * Gunzip a byte stream (RFC 1952). Bytes that are no gzip file pass through unchanged, so that `.mbox` and
+ * `.mbox.gz` read alike.
+ * @throws BrokenGzipError when the gzip data is damaged or cut, after all that could be unpacked; errors of the
+ *   source pass through.
  */
 export async function* gunzipIfNeeded(source: ByteSource): AsyncGenerator<Uint8Array> {
   const chunks = chunksOf(source);
-  const first = await chunks.next();
+  let first = await chunks.next();
+  while (!first.done && first.value.length === 0) first = await chunks.next();
   if (first.done) return;
-  if (first.value[0] !== 0x1f || (first.value.length > 1 && first.value[1] !== 0x8b)) {
-    yield first.value;
+  const head = first.value;
+  async function* again() {
+    yield head;
     yield* chunks;
-    return;
   }
-  let pending: Uint8Array | null = first.value;
-  const input = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    async pull(controller) {
-      const next = pending ? { value: pending } : await chunks.next();
-      pending = null;
-      if (next.value) controller.enqueue(next.value as Uint8Array<ArrayBuffer>);
-      else controller.close();
-    },
-    async cancel() {
-      await chunks.return(undefined);
-    },
-  });
-  yield* chunksOf(input.pipeThrough(new DecompressionStream('gzip')));
+  const isGzip = head[0] === 0x1f && (head.length < 2 || head[1] === 0x8b);
+  yield* isGzip ? gunzip(again()) : again();
+}
+
+/** Pass on at most `most` bytes, then stop and say so: what a small file may unpack to has no bound. */
+export async function* capBytes(
+  source: ByteSource,
+  most: number,
+  onCap: () => void,
+): AsyncGenerator<Uint8Array> {
+  let left = most;
+  for await (const chunk of chunksOf(source)) {
+    if (chunk.length > left) {
+      yield chunk.subarray(0, left);
+      onCap();
+      return;
+    }
+    left -= chunk.length;
+    yield chunk;
+  }
 }

@@ -1,6 +1,8 @@
 const LF = 0x0a;
 const CR = 0x0d;
 const EQUALS = 0x3d;
+const HYPHEN = 0x2d;
+const UNDERSCORE = 0x5f;
 
 function hex(byte: number | undefined): number {
   if (byte === undefined) return -1;
@@ -44,8 +46,9 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 for (let i = 0; i < ALPHABET.length; i++) BASE64[ALPHABET.charCodeAt(i)] = i;
 
 /**
- * Base64 to bytes (RFC 2045 section 6.8): characters outside the alphabet are passed over, as mailing-list
- * footers appended in plain text make them common. `clean` is false when there were any but white space.
+ * Base64 to bytes (RFC 2045 section 6.8): characters outside the alphabet are passed over. Padding ends the
+ * data, and so does a line that begins with `_` or `-`: a mailing list's footer appended in plain text.
+ * `clean` is false when anything but white space was passed over.
  */
 export function decodeBase64(bytes: Uint8Array): { bytes: Uint8Array; clean: boolean } {
   const out = new Uint8Array(Math.ceil((bytes.length * 3) / 4));
@@ -53,14 +56,15 @@ export function decodeBase64(bytes: Uint8Array): { bytes: Uint8Array; clean: boo
   let bits = 0;
   let value = 0;
   let clean = true;
+  let last = LF;
   for (const byte of bytes) {
-    if (byte === EQUALS) {
-      // Padding ends the data; a footer in plain text behind it is not base64.
-      break;
-    }
+    if (byte === EQUALS) break;
+    const begins = last === LF;
+    last = byte;
     const six = BASE64[byte] ?? -1;
     if (six < 0) {
       if (byte > 0x20) clean = false;
+      if (begins && (byte === UNDERSCORE || byte === HYPHEN)) break;
       continue;
     }
     value = ((value << 6) | six) & 0xffffff;

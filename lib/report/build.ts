@@ -1,4 +1,4 @@
-import { displayName } from '../mail/address.ts';
+import { displayName } from '../mail/display-name.ts';
 import type { Mail } from '../mail/types.ts';
 import { factsOf } from '../facts/facts.ts';
 import { digest } from '../summary/digest.ts';

@@ -1,4 +1,4 @@
-import { displayName } from '../mail/address.ts';
+import { displayName } from '../mail/display-name.ts';
 import { mailUrl, threadUrl } from '../mail/links.ts';
 import type { Point } from '../summary/types.ts';
 import type { Language, Report, ReportThread } from './types.ts';

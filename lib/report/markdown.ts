@@ -1,4 +1,4 @@
-import { displayName } from '../mail/address.ts';
+import { displayName } from '../mail/display-name.ts';
 import { mailUrl, threadUrl } from '../mail/links.ts';
 import type { Point, PointKind } from '../summary/types.ts';
 import { LARGE } from './statistics.ts';
@@ -14,15 +14,15 @@ export function escapeMarkdown(text: string): string {
   return (
     text
       .replace(/\s+/g, ' ')
-      .replace(/[\\`*[\]<>~$|&#]/g, '\\$&')
+      .trim()
+      .replace(/[\\`*[\]<~$|&]/g, '\\$&')
       .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-      .replace(
-        /^( ?)([-+=]|\d+[.)])(?=\s|$)/,
-        (_, lead: string, mark: string) => `${lead}${mark.slice(0, -1)}\\${mark.slice(-1)}`,
-      )
-      // GitHub makes links of bare addresses; a word joiner's place is taken by an escape that renders as nothing.
+      // Only at a line's start do these begin a heading, a list, a quote or an underline.
+      .replace(/^[-+=#>]/, '\\$&')
+      .replace(/^(\d+)([.)])/, '$1\\$2')
+      // GitHub makes links of bare addresses; links come from Message-IDs only.
       .replace(/:\/\//g, ':\\//')
-      .replace(/\bwww\./gi, (w) => `${w.slice(0, -1)}\\.`)
+      .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`)
   );
 }
 
@@ -36,7 +36,8 @@ function mailLine(mail: ReportMail, n: number, base: string, words: Words): stri
     : displayName(mail.from) || '?';
   return [
     `${n}. **[${time}]**${mail.new ? ` 🆕` : ''} ${link(mail.subject || '(no subject)', mailUrl(base, mail.id))}`,
-    `   - ${words.sender}: ${escapeMarkdown(author)}`,
+    // A list inside an item is indented to the item's text (CommonMark section 5.2), which 10 shifts.
+    `${' '.repeat(`${n}. `.length)}- ${words.sender}: ${escapeMarkdown(author)}`,
   ];
 }
 
@@ -80,7 +81,7 @@ function threadLines(thread: ReportThread, n: number, base: string, words: Words
     '',
     [
       `**📧 ${words.mails}**: ${thread.mails.length}${words.freshAndEarlier(fresh, thread.mails.length - fresh)}`,
-      `**👥 ${words.participants}**: ${thread.participants}${thread.bots > 0 ? ` + ${thread.bots} 🔧` : ''}`,
+      `**👥 ${words.participants}**: ${thread.participants}${thread.bots > 0 ? words.bots(thread.bots) : ''}`,
       `**📅 ${words.started}**: ${started}`,
     ].join(' | '),
     '',

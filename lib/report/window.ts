@@ -43,7 +43,7 @@ export interface CustomProblem {
   reason: 'empty' | 'not-a-date' | 'from-after-to' | 'too-long';
 }
 
-export type CustomWindow = { ok: true; window: ReportWindow } | { ok: false; problem: CustomProblem };
+type CustomWindow = { ok: true; window: ReportWindow } | { ok: false; problem: CustomProblem };
 
 /** The window of two UTC days (`2026-11-15`), the second one included. */
 export function customWindow(fromDay: string, toDay: string): CustomWindow {

@@ -22,6 +22,7 @@ export interface Words {
   thread: (n: number) => string;
   mails: string;
   participants: string;
+  bots: (n: number) => string;
   started: string;
   summary: string;
   kinds: Record<PointKind, string>;
@@ -67,6 +68,7 @@ const en: Words = {
   thread: (n) => `Thread ${n}`,
   mails: 'Mails',
   participants: 'People',
+  bots: (n) => ` (and ${s(n, 'bot')})`,
   started: 'Started',
   summary: 'Summary',
   kinds: { original: 'Original', earlier: 'Earlier', current: 'In this window' },
@@ -100,6 +102,7 @@ const zh: Words = {
   thread: (n) => `Thread ${n}`,
   mails: '邮件数',
   participants: '参与者',
+  bots: (n) => `（另有 ${n} 个机器人）`,
   started: '开始时间',
   summary: '摘要',
   kinds: { original: '原始内容', earlier: '之前讨论要点', current: '本期的新讨论与进展' },

@@ -1,13 +1,25 @@
 import * as v from 'valibot';
+import type { Problem } from '../archive/problem.ts';
+import { ARCHIVE } from '../archive/tab.ts';
+import type { Job } from '../jobs/types.ts';
 import type { Report, ReportThread } from '../report/types.ts';
 
-const inboxBase = v.pipe(v.string(), v.url(), v.endsWith('/'));
+export type { Problem } from '../archive/problem.ts';
+export type { Job, JobPhase } from '../jobs/types.ts';
+
+/** Nothing but the one archive is ever asked or linked to. */
+const inboxBase = v.pipe(v.string(), v.url(), v.startsWith(ARCHIVE), v.endsWith('/'));
 const isoInstant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/));
 const language = v.picklist(['en', 'zh-CN']);
 
 const segment = v.variant('kind', [
   v.object({ kind: v.literal('own'), text: v.string() }),
-  v.object({ kind: v.literal('quote'), text: v.string(), depth: v.number(), attribution: v.nullable(v.string()) }),
+  v.object({
+    kind: v.literal('quote'),
+    text: v.string(),
+    depth: v.number(),
+    attribution: v.nullable(v.string()),
+  }),
   v.object({ kind: v.literal('diffstat'), text: v.string() }),
   v.object({ kind: v.literal('trailer'), text: v.string() }),
   v.object({ kind: v.literal('signature'), text: v.string() }),
@@ -29,7 +41,10 @@ const pageMail = v.object({
 /** What the background accepts, by name. Everything that arrives is checked against this before it is used. */
 export const requests = {
   /** A thread page was read: facts and digest of its mails, kept in the store. */
-  'thread.read': v.object({ base: inboxBase, mails: v.pipe(v.array(pageMail), v.minLength(1), v.maxLength(1000)) }),
+  'thread.read': v.object({
+    base: inboxBase,
+    mails: v.pipe(v.array(pageMail), v.minLength(1), v.maxLength(1000)),
+  }),
   /** Start this window's report of an inbox; answers with the job, which is the running one if it is the same. */
   'report.start': v.object({
     inbox: v.pipe(v.string(), v.nonEmpty()),
@@ -56,39 +71,5 @@ export interface Answers {
   'report.get': { report: Report; markdown: string };
 }
 
-/** Why something failed: what happened, and what the user can do. Plain words, shown as they are. */
-export interface Problem {
-  kind: 'challenge' | 'denied' | 'busy' | 'server' | 'network' | 'empty' | 'archive' | 'internal' | 'interrupted';
-  message: string;
-  remedy: string;
-}
-
 /** Errors do not survive cloning between contexts, so answers carry them as values. */
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
-
-export type JobPhase = 'fetching' | 'threading' | 'summarising' | 'assembling' | 'done' | 'failed' | 'cancelled';
-
-/** State of a report job; the background posts it whole on the port {@link JOB_PORT} at every change. */
-export interface Job {
-  id: string;
-  inbox: string;
-  base: string;
-  source: 'archive' | 'sample';
-  from: string;
-  to: string;
-  language: 'en' | 'zh-CN';
-  phase: JobPhase;
-  /** Mails read so far, and bytes of the answer as they came over the wire. */
-  mails: number;
-  bytes: number;
-  /** Threads summarised, of how many; total is 0 until known. */
-  threads: { done: number; total: number };
-  /** ISO, when it was started and when it ended (null while it runs). */
-  started: string;
-  ended: string | null;
-  problem: Problem | null;
-}
-
-/** Extension pages connect a port of this name; the first message is the newest {@link Job} or null. */
-export const JOB_PORT = 'report-job';
-export const KNOWN_INBOXES = ['kvmarm', 'linux-arm-kernel', 'kvm', 'lkml', 'netdev', 'linux-mm', 'linux-fsdevel', 'bpf', 'git'] as const;

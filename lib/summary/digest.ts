@@ -1,7 +1,7 @@
-import { displayName } from '../mail/address.ts';
+import { displayName } from '../mail/display-name.ts';
 import type { Thread, ThreadMail } from '../thread/types.ts';
 import { headlineOf } from './headline.ts';
-import { anchorOf, proseOf } from './sentences.ts';
+import { anchorOf, isComplete, proseOf } from './sentences.ts';
 import type { Point, PointKind, Summary, SummaryContext } from './types.ts';
 
 const MAX_POINTS = 5;
@@ -20,7 +20,9 @@ const point = (kind: PointKind, mail: ThreadMail, text: string): Point => ({
 
 /** What the thread is about: the first sentence of its first mail and the one that states the purpose. */
 function original(root: ThreadMail): Point[] {
-  const prose = proseOf(root.mail.segments);
+  const all = proseOf(root.mail.segments);
+  const complete = all.filter(isComplete);
+  const prose = complete.length > 0 ? complete : all;
   const purpose = prose.slice(0, 12).find((s) => PURPOSE.test(s));
   const first = prose[0];
   const chosen = [...new Set([first, purpose ?? prose[1]])].filter((s) => s !== undefined);
@@ -35,7 +37,7 @@ function saying(mail: ThreadMail): string | null {
   const prose = proseOf(mail.mail.segments);
   const applied = mail.subject.reply ? prose.find((s) => APPLIED.test(s)) : undefined;
   const trailer = mail.subject.reply ? mail.mail.segments.find((s) => s.kind === 'trailer') : undefined;
-  return applied ?? prose[0] ?? trailer?.text ?? null;
+  return applied ?? prose.find(isComplete) ?? prose[0] ?? trailer?.text ?? null;
 }
 
 /** One point a person, newest mails first, "applied" before all others; then put back in order of time. */

@@ -1,4 +1,4 @@
-import { displayName } from '../mail/address.ts';
+import { displayName } from '../mail/display-name.ts';
 import type { Category, Thread } from '../thread/types.ts';
 import type { SummaryContext } from './types.ts';
 
@@ -64,7 +64,7 @@ export function headlineOf(thread: Thread, { isNew, language }: SummaryContext):
     writers === 0 ? '' : language === 'en' ? ` by ${count(writers, 'person', 'people')}` : ` ${writers} 人`;
   if (language === 'zh-CN') {
     const subject = hasBeginning(thread)
-      ? `${author} 的${subjectZh(thread)}`
+      ? `${author} 的 ${subjectZh(thread)}`
       : `对${subjectZh(thread)}的回复`;
     return fresh === 0
       ? `${subject}；本期没有新邮件`

@@ -6,9 +6,9 @@ const ANCHOR_WORDS = 20;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** A split after these is none: initials and abbreviations that Intl.Segmenter takes for an end. */
+/** A split after these is none: initials, abbreviations and identifiers (`ID_AA64MMFR4_EL1.E2H0`). */
 const FALSE_END =
-  /(?:^|[\s("'])(?:[A-Z]|Dr|Mr|Mrs|Ms|St|cf|vs|resp|approx|Fig|No|Nos|incl|etc|e\.g|i\.e)\.\s*$/;
+  /(?:^|[\s("'])(?:[A-Z]|Dr|Mr|Mrs|Ms|St|cf|vs|resp|approx|Fig|No|Nos|incl|etc|e\.g|i\.e)\.\s*$|\w_\w*\.\s*$/;
 
 const BULLET = /^\s*(?:[-*+•o]|\(?\d{1,2}[.)]|\[\d{1,2}\])\s+/;
 /** Code, tables, logs: indented by a tab or four columns, or drawn with bars. */
@@ -59,6 +59,11 @@ export function isProse(sentence: string): boolean {
   if ([GREETING, SIGN_OFF, CHANGELOG, URL_ONLY].some((junk) => junk.test(sentence))) return false;
   const letters = sentence.replace(/[^\p{L}\s]/gu, '').length;
   return letters / sentence.length > 0.75 && /\p{L}{3}/u.test(sentence);
+}
+
+/** Begins and ends as a sentence does, so that it can stand alone. */
+export function isComplete(sentence: string): boolean {
+  return /^["'“‘(]?[\p{Lu}\p{N}]/u.test(sentence) && /[.!?…。！？][)"'”’]?$/u.test(sentence);
 }
 
 /** All prose sentences of a mail's own text, in order. */

@@ -1,0 +1,40 @@
+import type { Job } from '../../lib/rpc/messages.ts';
+import { span, words } from './words.ts';
+
+interface ProgressProps {
+  job: Job;
+  cancelling: boolean;
+  onCancel: () => void;
+}
+
+/** Where a running job is, with its counts, and the way out of it. */
+export function Progress({ job, cancelling, onCancel }: ProgressProps) {
+  const { done, total } = job.threads;
+  // Without a value the bar says "working, for who knows how long", which is true while mail comes in.
+  const measure = job.phase === 'summarising' && total > 0 ? { max: total, value: done } : {};
+  const read = job.bytes > 0 ? words.read(job.mails, job.bytes) : '';
+  const counted = measure.max === undefined ? read : words.doneOf(done, total);
+  return (
+    <section aria-label={words.progress}>
+      <div class="row">
+        <span class="grow">
+          <span id="stage">{words.phases[job.phase]}</span> <span class="muted count">{counted}</span>
+        </span>
+        <button
+          class="quiet"
+          type="button"
+          aria-disabled={cancelling}
+          onClick={() => {
+            if (!cancelling) onCancel();
+          }}
+        >
+          {cancelling ? words.cancelling : words.cancel}
+        </button>
+      </div>
+      <progress aria-labelledby="stage" {...measure} />
+      <small>
+        <b>{job.inbox}</b>, {span(job.from, job.to)}
+      </small>
+    </section>
+  );
+}

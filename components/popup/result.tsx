@@ -1,0 +1,61 @@
+import type { Report } from '../../lib/report/types.ts';
+import { ExportButtons } from './export-buttons.tsx';
+import { Notice } from './notice.tsx';
+import { Bars, Tiles } from './statistics.tsx';
+import { ThreadList } from './thread-list.tsx';
+import { span, words } from './words.ts';
+
+interface ResultProps {
+  report: Report;
+  /** The week is invented. */
+  sample: boolean;
+  ready: boolean;
+  onCopy: () => Promise<boolean>;
+  onDownload: () => void;
+}
+
+/** A finished report: whose and when, its numbers, what is missing, the ways out, and its threads. */
+export function Result({ report, sample, ready, onCopy, onDownload }: ResultProps) {
+  const { statistics, threads, base } = report;
+  const window = span(report.window.from, report.window.to);
+  if (threads.length === 0) {
+    return (
+      <>
+        <Notice title={words.empty(report.inbox)} window={window} text={words.emptyWhat} />
+        <Missing report={report} sample={sample} />
+      </>
+    );
+  }
+  return (
+    <>
+      <section>
+        <h2 tabIndex={-1}>{words.report(report.inbox)}</h2>
+        <small>{window}</small>
+        <Tiles statistics={statistics} />
+      </section>
+      <section>
+        <Bars categories={statistics.categories} />
+      </section>
+      <Missing report={report} sample={sample} />
+      <ExportButtons ready={ready} onCopy={onCopy} onDownload={onDownload} />
+      <ThreadList base={base} threads={threads} categories={statistics.categories} />
+    </>
+  );
+}
+
+function Missing({ report: { missing, statistics }, sample }: Pick<ResultProps, 'report' | 'sample'>) {
+  const lines = [
+    ...missing,
+    ...(statistics.unreadable > 0 ? [words.unreadable(statistics.unreadable)] : []),
+    ...(statistics.undated > 0 ? [words.undated(statistics.undated)] : []),
+    ...(sample ? [words.sampleLinks] : []),
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <ul class="lines" aria-label={words.missing}>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}

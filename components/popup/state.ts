@@ -1,0 +1,132 @@
+import type { Language, Report } from '../../lib/report/types.ts';
+import type { Answers, Job, Problem, Result } from '../../lib/rpc/messages.ts';
+import type { StartRequest } from './choice.ts';
+
+/** A report as fetched, with its Markdown; `key` says of which run and in which language. */
+export interface ShownReport {
+  key: string;
+  report: Report;
+  markdown: string;
+}
+
+/** What the user asked the background for in vain. */
+export interface Refusal {
+  of: 'start' | 'cancel' | 'report';
+  problem: Problem;
+}
+
+/** All that the popup knows apart from its form. */
+export interface PopupState {
+  /** The port to the background; `lost` when connecting again did not help. */
+  link: 'connecting' | 'open' | 'lost';
+  job: Job | null;
+  /** A start is on its way and not answered yet. */
+  starting: boolean;
+  cancelling: boolean;
+  /** The last start asked for, to ask again. */
+  asked: StartRequest | null;
+  report: ShownReport | null;
+  refusal: Refusal | null;
+}
+
+export type PopupEvent =
+  | { type: 'job'; job: Job | null }
+  | { type: 'lost' }
+  | { type: 'connecting' }
+  | { type: 'start'; request: StartRequest }
+  | { type: 'started'; result: Result<Job> }
+  | { type: 'cancel' }
+  | { type: 'cancelled'; result: Result<Answers['report.cancel']> }
+  | { type: 'report'; key: string; result: Result<Answers['report.get']> }
+  | { type: 'report-again' };
+
+export const firstState: PopupState = {
+  link: 'connecting',
+  job: null,
+  starting: false,
+  cancelling: false,
+  asked: null,
+  report: null,
+  refusal: null,
+};
+
+/** The popup's state after an event. */
+export function reduce(state: PopupState, event: PopupEvent): PopupState {
+  switch (event.type) {
+    case 'job':
+      return { ...withJob(state, event.job), link: 'open' };
+    case 'lost':
+      return { ...state, link: 'lost' };
+    case 'connecting':
+      return { ...state, link: 'connecting' };
+    case 'start':
+      return { ...state, starting: true, asked: event.request, refusal: null };
+    case 'started':
+      return started({ ...state, starting: false }, event.result);
+    case 'cancel':
+      return { ...state, cancelling: true, refusal: null };
+    case 'cancelled':
+      // When it worked the port says so; until then the button keeps saying "Cancelling".
+      return event.result.ok
+        ? state
+        : { ...state, cancelling: false, refusal: { of: 'cancel', problem: event.result.problem } };
+    case 'report':
+      return event.result.ok
+        ? { ...state, report: { key: event.key, ...event.result.value }, refusal: null }
+        : { ...state, refusal: { of: 'report', problem: event.result.problem } };
+    case 'report-again':
+      return { ...state, refusal: null };
+  }
+}
+
+function started(state: PopupState, result: Result<Job>): PopupState {
+  if (!result.ok) return { ...state, refusal: { of: 'start', problem: result.problem } };
+  // The port may have told more of this very run before the answer came.
+  return isLater(state.job, result.value) ? state : withJob(state, result.value);
+}
+
+function withJob(state: PopupState, job: Job | null): PopupState {
+  const same = job !== null && state.job !== null && runOf(job) === runOf(state.job);
+  return {
+    ...state,
+    job,
+    cancelling: state.cancelling && same && isRunning(job),
+    refusal: same ? state.refusal : null,
+  };
+}
+
+function isLater(known: Job | null, answer: Job): boolean {
+  return known !== null && runOf(known) === runOf(answer);
+}
+
+/** A job may be run again under its id: the start tells the runs apart. */
+function runOf(job: Job): string {
+  return `${job.id} ${job.started}`;
+}
+
+/** Whether a job still works. */
+export function isRunning(job: Job | null): boolean {
+  return job !== null && job.phase !== 'done' && job.phase !== 'failed' && job.phase !== 'cancelled';
+}
+
+/** Which report the popup shows or should fetch; null while there is none to show. */
+export function reportKey(job: Job | null, language: Language): string | null {
+  return job?.phase === 'done' ? `${runOf(job)} ${language}` : null;
+}
+
+/** The key of the report to fetch now; null when it is here, was refused, or there is none. */
+export function missingReport(state: PopupState, language: Language): string | null {
+  const key = reportKey(state.job, language);
+  return key === null || key === state.report?.key || state.refusal?.of === 'report' ? null : key;
+}
+
+/** The report of the shown job, in whatever language it came last; null while there is none. */
+export function shownReport({ job, report }: PopupState): ShownReport | null {
+  return job?.phase === 'done' && report?.key.startsWith(`${runOf(job)} `) === true ? report : null;
+}
+
+/** The request that runs a job once more, over the same window. */
+export function requestAgain(job: Job): StartRequest {
+  const { inbox, base, source, from, to, language } = job;
+  return { inbox, base, source, from, to, language };
+}

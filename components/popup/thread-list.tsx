@@ -1,0 +1,33 @@
+import type { CategoryCount, ReportThread } from '../../lib/report/types.ts';
+import { Badge } from '../badge.tsx';
+import { ThreadItem } from './thread-item.tsx';
+import { words } from './words.ts';
+
+interface ThreadListProps {
+  base: string;
+  threads: readonly ReportThread[];
+  /** Categories in the order of the report's own statistics. */
+  categories: readonly CategoryCount[];
+}
+
+/** The threads of a report, by category, in the report's order. */
+export function ThreadList({ base, threads, categories }: ThreadListProps) {
+  return (
+    <section aria-label={words.threads}>
+      {categories.map(({ category, threads: number }) => (
+        <div class="group" key={category}>
+          <h3>
+            <Badge category={category} /> <span class="muted">{words.threadsOf(number)}</span>
+          </h3>
+          <ul class="threads">
+            {threads
+              .filter((thread) => thread.category === category)
+              .map((thread) => (
+                <ThreadItem key={thread.root} base={base} thread={thread} />
+              ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}

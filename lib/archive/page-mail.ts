@@ -1,0 +1,84 @@
+import { segmentBody } from '../mail/segments.ts';
+import { cleanLine, cleanText } from '../mail/text.ts';
+import type { Mail, Segment } from '../mail/types.ts';
+import { readBody } from './page-body.ts';
+import { elementOf, pageTime, textOf } from './page-text.ts';
+import { messageIdOf } from './page.ts';
+
+const FROM = /(?:^|\n)From: ([^\n]*) @ (\d{4}-\d\d-\d\d) ([ \d]\d:\d\d) UTC \($/;
+const NO_SUBJECT = '(no subject)';
+
+/** A segment that a page yields: diffs are left where they are. */
+export type PageSegment = Exclude<Segment, { kind: 'diff' }>;
+
+/** A mail as a thread page shows it: names without addresses, minutes, no diffs. */
+export type PageMail = Omit<Mail, 'segments' | 'defects' | 'source'> & {
+  segments: PageSegment[];
+  defects: never[];
+  source: 'page';
+};
+
+/** The `*` links that open the mails of a T or t page, in page order; each has the id `m` and a SHA-1. */
+export function mailAnchors(doc: Document): HTMLAnchorElement[] {
+  return [...doc.querySelectorAll<HTMLAnchorElement>('a[id^="m"]')].filter(
+    (a) => /^m[0-9a-f]{40}$/.test(a.id) && a.textContent === '*',
+  );
+}
+
+/** The element that holds the subject, behind the `*` link: the next `b` or `u`, whatever a badge put between. */
+export function subjectElement(anchor: HTMLAnchorElement): Element | null {
+  let next = anchor.nextElementSibling;
+  while (next && !elementOf(next, 'b') && !elementOf(next, 'u')) next = next.nextElementSibling;
+  return next;
+}
+
+interface Header {
+  id: string;
+  name: string;
+  date: number | null;
+  /** Where the body begins. */
+  body: { node: Node; offset: number } | null;
+}
+
+/** Reads up to the first empty line. Names may say "permalink" too: the From line before it decides. */
+function readHeader(anchor: HTMLAnchorElement, href: string, base: string): Header | null {
+  let header: Header | null = null;
+  let before = '';
+  for (let node = anchor.nextSibling; node; node = node.nextSibling) {
+    const text = textOf(node);
+    if (text !== null) {
+      const blank = header ? text.indexOf('\n\n') : -1;
+      if (header && blank >= 0) return { ...header, body: { node, offset: blank + 2 } };
+    } else if (!header && elementOf(node, 'a') && node.textContent === 'permalink') {
+      const from = FROM.exec(before);
+      const id = messageIdOf((node as Element).getAttribute('href'), href, base);
+      if (from && id) header = { id, name: from[1] ?? '', date: pageTime(from[2], from[3]), body: null };
+    }
+    before = text ?? '';
+  }
+  return header;
+}
+
+/**
+ * The mail that a `*` link opens, its parent not yet known; null where the block has no mail's shape
+ * (public-inbox page contract, docs/lore.md).
+ */
+export function readMail(anchor: HTMLAnchorElement, href: string, base: string): PageMail | null {
+  const header = readHeader(anchor, href, base);
+  if (!header) return null;
+  const end = anchor.ownerDocument.getElementById(`e${anchor.id.slice(1)}`);
+  const subject = cleanLine(subjectElement(anchor)?.textContent ?? '');
+  const text = header.body ? readBody(header.body.node, header.body.offset, end) : '';
+  return {
+    id: header.id,
+    subject: subject === NO_SUBJECT ? '' : subject,
+    from: { name: cleanLine(header.name), address: '' },
+    date: header.date,
+    received: header.date,
+    inReplyTo: null,
+    references: [],
+    segments: segmentBody(cleanText(text)).filter((segment) => segment.kind !== 'diff'),
+    defects: [],
+    source: 'page',
+  };
+}

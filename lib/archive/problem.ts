@@ -1,0 +1,36 @@
+import { BrokenGzipError } from '../mail/stream.ts';
+
+/** Why something failed: what happened, and what the user can do. Plain words, shown as they are. */
+export interface Problem {
+  kind: 'challenge' | 'denied' | 'busy' | 'server' | 'network' | 'archive' | 'internal' | 'interrupted';
+  message: string;
+  remedy: string;
+}
+
+/** A {@link Problem} on its way up. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(problem.message, options);
+    this.name = 'ProblemError';
+    this.problem = problem;
+  }
+}
+
+/** What to tell the user of anything that was thrown. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  if (error instanceof BrokenGzipError) {
+    return {
+      kind: 'network',
+      message: `The archive’s answer is damaged or broke off (${error.message}).`,
+      remedy: 'Try again.',
+    };
+  }
+  return {
+    kind: 'internal',
+    message: `Something went wrong inside Lorebrief: ${error instanceof Error ? error.message : String(error)}`,
+    remedy: 'Try again. If it happens again, it is a bug worth reporting, with this text.',
+  };
+}

@@ -1,0 +1,15 @@
+/** Extension pages connect a port of this name; the first message is the newest job or null, then each change. */
+export const JOB_PORT = 'report-job';
+
+/** Lists to offer before the user has used any. */
+export const KNOWN_INBOXES = [
+  'kvmarm',
+  'linux-arm-kernel',
+  'kvm',
+  'lkml',
+  'netdev',
+  'linux-mm',
+  'linux-fsdevel',
+  'bpf',
+  'git',
+] as const;

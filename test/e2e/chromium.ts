@@ -1,0 +1,71 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { ensure } from '../../scripts/system.mjs';
+
+const BUILT = resolve(import.meta.dirname, '../../.output/chrome-mv3');
+
+/** Screenshots of what the tests saw; ignored by git, kept by CI. */
+export const ARTIFACTS = resolve(import.meta.dirname, '../../artifacts');
+
+export interface Chromium {
+  context: BrowserContext;
+  /** The extension's id, as in chrome-extension://ID/. */
+  id: string;
+  /** The popup as a page of the popup's size. */
+  openPopup(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/**
+ * A fresh Chromium with the built extension, in which lore.kernel.org is the local archive and no other host
+ * exists.
+ */
+export async function startChromium(tlsPort: number): Promise<Chromium> {
+  const profile = mkdtempSync(join(tmpdir(), 'lorebrief-chromium-'));
+  mkdirSync(ARTIFACTS, { recursive: true });
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: ensure(['chromium']).chromium,
+    headless: true,
+    viewport: { width: 1000, height: 800 },
+    args: [
+      `--disable-extensions-except=${BUILT}`,
+      `--load-extension=${BUILT}`,
+      `--host-resolver-rules=MAP lore.kernel.org:443 127.0.0.1:${tlsPort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+      '--ignore-certificate-errors',
+      '--disable-quic',
+      '--no-first-run',
+    ],
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const id = new URL(worker.url()).host;
+  return {
+    context,
+    id,
+    async openPopup() {
+      const page = await context.newPage();
+      await page.setViewportSize({ width: 380, height: 600 });
+      await page.goto(`chrome-extension://${id}/popup.html`);
+      return page;
+    },
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Screenshots of a page, light and dark, narrow and wide. */
+export async function shoot(page: Page, name: string, widths: number[], fullPage = true): Promise<void> {
+  const size = page.viewportSize() ?? { width: 1000, height: 800 };
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: size.height });
+      await page.screenshot({ path: join(ARTIFACTS, `${name}-${scheme}-${width}.png`), fullPage });
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(size);
+}

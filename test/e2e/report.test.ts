@@ -1,0 +1,209 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Job } from '../../lib/rpc/messages.ts';
+import { startArchive, type Archive } from '../lore/archive.ts';
+import { sampleMbox } from '../sample/mbox.ts';
+import { startChromium, shoot, type Chromium } from './chromium.ts';
+
+let archive: Archive;
+let browser: Chromium;
+
+beforeAll(async () => {
+  archive = await startArchive();
+  browser = await startChromium(archive.tlsPort);
+});
+afterAll(async () => {
+  await browser.close();
+  await archive.stop();
+});
+beforeEach(() => {
+  archive.setMode('');
+});
+
+const posts = () => archive.requests().filter((r) => r.method === 'POST');
+const generate = (popup: Page) => popup.getByRole('button', { name: "Generate this week's report" });
+
+/** Choose the archive's list `sample` for the seven days up to now. */
+async function choose(popup: Page) {
+  await popup.locator('#inbox').selectOption(':other');
+  await popup.locator('#other').fill('sample');
+  await popup.locator('#window').selectOption('last-7-days');
+}
+
+/** The background's newest job, over the same port as the popup's. */
+function job(popup: Page): Promise<Job> {
+  return popup.evaluate(
+    () =>
+      new Promise<Job>((resolve) => {
+        const port = chrome.runtime.connect({ name: 'report-job' });
+        port.onMessage.addListener((message: Job) => {
+          port.disconnect();
+          resolve(message);
+        });
+      }),
+  );
+}
+
+/** What `npm run report` makes of the same mails. */
+function scriptReport(made: Job): string {
+  const mbox = join(archive.state, 'week.mbox');
+  writeFileSync(mbox, sampleMbox(archive.end));
+  const args = [
+    '--mbox',
+    mbox,
+    '--inbox',
+    'sample',
+    '--from',
+    made.from,
+    '--to',
+    made.to,
+    '--now',
+    made.started,
+  ];
+  return execFileSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/report.ts', ...args], {
+    encoding: 'utf8',
+  });
+}
+
+/** Everything that the popup said of its progress while `act` went on. */
+async function watching(popup: Page, act: () => Promise<unknown>): Promise<string[]> {
+  await popup.evaluate(() => {
+    const said: string[] = [];
+    Object.assign(window, { said });
+    new MutationObserver(() => {
+      const text = document.querySelector('section.progress, .progress, progress')?.closest('section')?.textContent ?? '';
+      if (text && said.at(-1) !== text) said.push(text);
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  await act();
+  return popup.evaluate(() => (window as unknown as { said: string[] }).said);
+}
+
+describe('the weekly report in Chromium', () => {
+  it('is made from the popup with one request, watched, copied, and equal to the script’s to the byte', async () => {
+    const popup = await browser.openPopup();
+    const before = posts().length;
+    await choose(popup);
+    await shoot(popup, 'popup-idle', [380, 320]);
+    const said = await watching(popup, async () => {
+      await generate(popup).click();
+      await popup.getByRole('button', { name: 'Copy Markdown' }).waitFor();
+    });
+    expect(said.join('\n')).toMatch(/Fetching|Finding|Summarising/);
+    expect(posts().slice(before)).toEqual([expect.objectContaining({ method: 'POST', status: 200 })]);
+    const made = await job(popup);
+    expect(made).toMatchObject({ phase: 'done', inbox: 'sample' });
+    expect(made.threads.done).toBe(made.threads.total);
+
+    await popup.getByRole('button', { name: 'Copy Markdown' }).click();
+    await popup.getByText('Copied').first().waitFor();
+    await popup.evaluate(() => document.body.append(document.createElement('textarea')));
+    await popup.locator('textarea').focus();
+    await popup.keyboard.press('Control+V');
+    const pasted = await popup.locator('textarea').inputValue();
+    expect(pasted).toBe(scriptReport(made));
+    expect(pasted).toContain('# SAMPLE mailing list report');
+    await popup.locator('textarea').evaluate((box) => {
+      box.remove();
+    });
+
+    const download = popup.waitForEvent('download');
+    await popup.getByRole('button', { name: 'Download .md' }).click();
+    expect(readFileSync(await (await download).path(), 'utf8')).toBe(pasted);
+    await shoot(popup, 'popup-done', [380, 320, 700]);
+    await popup.close();
+  });
+
+  it('stops at once when it is cancelled midway', async () => {
+    archive.setMode('trickle=30');
+    const before = posts().length;
+    const popup = await browser.openPopup();
+    await choose(popup);
+    await generate(popup).click();
+    await popup
+      .getByText(/Fetching/)
+      .first()
+      .waitFor();
+    await shoot(popup, 'popup-fetching', [380]);
+    await popup.getByRole('button', { name: 'Cancel' }).click();
+    await popup
+      .getByText(/cancelled/i)
+      .first()
+      .waitFor();
+    expect(await job(popup)).toMatchObject({ phase: 'cancelled', mails: 0 });
+    // The archive sees the connection go: the request was aborted, not just forgotten.
+    await expect.poll(() => posts().slice(before).at(-1)?.status, { timeout: 15_000 }).toBe(499);
+    await shoot(popup, 'popup-cancelled', [380]);
+    await popup.close();
+  });
+
+  it('goes on when the popup is closed, and the next popup shows it', async () => {
+    archive.setMode('trickle=20');
+    const popup = await browser.openPopup();
+    await choose(popup);
+    await generate(popup).click();
+    await popup
+      .getByText(/Fetching/)
+      .first()
+      .waitFor();
+    const running = await job(popup);
+    await popup.close();
+
+    const next = await browser.openPopup();
+    await next.getByRole('button', { name: 'Copy Markdown' }).waitFor();
+    expect(await job(next)).toMatchObject({ id: running.id, phase: 'done' });
+    const again = await browser.openPopup();
+    await again
+      .getByText('A summary')
+      .or(again.getByRole('button', { name: 'Copy Markdown' }))
+      .first()
+      .waitFor();
+    await again.close();
+    await next.close();
+  });
+
+  it('says what a challenge page means, asks once, and works after the tab has passed it', async () => {
+    archive.setMode('anubis');
+    const popup = await browser.openPopup();
+    const before = posts().length;
+    await choose(popup);
+    await generate(popup).click();
+    await popup.getByText('lore.kernel.org wants to check that you are not a robot').waitFor();
+    expect(posts().length - before).toBe(1);
+    await shoot(popup, 'popup-challenge', [380, 320]);
+
+    const tab = browser.context.waitForEvent('page');
+    await popup.getByText('Open the archive').last().click();
+    const archiveTab = await tab;
+    await archiveTab.locator('#mirror').waitFor();
+    await popup.bringToFront();
+    await popup.getByRole('button', { name: 'Try again' }).click();
+    await popup.getByRole('button', { name: 'Copy Markdown' }).waitFor();
+    await archiveTab.close();
+    await popup.close();
+  });
+
+  it('tells an unknown list in words', async () => {
+    const popup = await browser.openPopup();
+    await popup.locator('#inbox').selectOption(':other');
+    await popup.locator('#other').fill('no-such-list');
+    await generate(popup).click();
+    await popup.getByText('lore.kernel.org has no such list').waitFor();
+    await popup.close();
+  });
+
+  it('makes the sample week’s report without any request', async () => {
+    const popup = await browser.openPopup();
+    const before = archive.requests().length;
+    await popup.locator('#inbox').selectOption(':sample');
+    await generate(popup).click();
+    await popup.getByRole('button', { name: 'Copy Markdown' }).waitFor();
+    expect(archive.requests().length).toBe(before);
+    await popup.locator('#language').selectOption('zh-CN');
+    await popup.getByRole('button', { name: 'Copy Markdown', disabled: false }).waitFor();
+    await popup.close();
+  });
+});

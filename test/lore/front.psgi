@@ -1,0 +1,149 @@
+# What stands in front of lore.kernel.org, around the real PublicInbox::WWW. The words of the file $STATE/mode
+# are read at every request; an absent or empty file means plain public-inbox:
+#   anubis     browsers without the cookie get a challenge page (200, text/html) for every path and method;
+#              curl and python-requests get the bare 403 of nginx; other programs pass
+#   deny       "Access Denied" of Anubis (200, text/html)
+#   429 503 502 403 500   every request fails so; 429 and 503 with Retry-After
+#   once=429   one request fails so, then the word is removed
+#   csp        adds a strict Content-Security-Policy
+#   slow=N     answers after N seconds
+#   trickle=N  answers POST after N tenths of a second
+# One line per answer goes to $STATE/access.log: method, status, URL.
+# Own code: it only imitates the marks of Anubis that a client can see.
+use v5.12;
+no warnings 'redefine';    # loaded once per listener
+use PublicInbox::DS;
+use PublicInbox::WWW;
+use Plack::Builder;
+use Socket qw(IPPROTO_TCP);
+use Digest::SHA qw(sha256_hex hmac_sha256_hex);
+use URI::Escape qw(uri_unescape);
+
+my $state = $ENV{STATE};
+my $www = PublicInbox::WWW->new;
+$www->preload;
+my $cookie = '; Secure; SameSite=None';
+my $anubis = '/.within.website/x/cmd/anubis';
+# The same for both listeners, which load this file separately.
+my $secret = $ENV{SECRET} // die 'SECRET is not set';
+our %issued;               # id => [ random data, difficulty ]
+my @csp = ('Content-Security-Policy' => "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+	'X-Content-Type-Options' => 'nosniff', 'Strict-Transport-Security' => 'max-age=63072000');
+
+sub nginx { my ($code, $message, @headers) = @_;
+	my $body = "<html>\r\n<head><title>$code $message</title></head>\r\n<body>\r\n<center><h1>$code $message</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n";
+	[ $code, [ 'Content-Type' => 'text/html', 'Content-Length' => length($body), @headers ], [ $body ] ] }
+
+sub page { my ($code, $title, $head, $main, @headers) = @_;
+	my $body = qq(<!doctype html><html lang="en"><head><title>$title</title><link rel="stylesheet" href="/.within.website/x/xess/xess.min.css?cachebuster=1.25.0"><meta name="viewport" content="width=device-width, initial-scale=1.0"><meta name="robots" content="noindex,nofollow">$head</head><body id="top"><main><h1 id="title">$title</h1>$main<footer><p>Protected by <a href="https://github.com/TecharoHQ/anubis">Anubis</a></p></footer></main></body></html>);
+	[ $code, [ 'Content-Type' => 'text/html; charset=utf-8', 'Cache-Control' => 'no-store', 'Content-Length' => length($body), @headers ], [ $body ] ] }
+
+sub challenge {
+	my $id = join '-', map { sprintf '%08x', rand(2**32) } 1..4;
+	my $random = join '', map { sprintf '%08x', rand(2**32) } 1..16;
+	my $difficulty = 2;
+	$issued{$id} = [ $random, $difficulty ];
+	my $json = qq({"rules":{"algorithm":"fast","difficulty":$difficulty},"challenge":{"id":"$id","method":"fast","randomData":"$random","difficulty":$difficulty}});
+	my $head = join '', map { qq(<script id="anubis_$_->[0]" type="application/json">$_->[1]</script>) }
+		[ version => '"1.25.0"' ], [ challenge => $json ], [ base_prefix => '""' ], [ public_url => '""' ];
+	my $script = <<"JS";
+<p id="status">Loading...</p>
+<script type="module">
+const { rules, challenge } = JSON.parse(document.getElementById('anubis_challenge').textContent);
+const start = Date.now(), want = '0'.repeat(rules.difficulty);
+for (let nonce = 0; ; nonce++) {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(challenge.randomData + nonce));
+  const response = [...new Uint8Array(digest)].map(b => b.toString(16).padStart(2, '0')).join('');
+  if (!response.startsWith(want)) continue;
+  const url = new URL('$anubis/api/pass-challenge', location.href);
+  const answer = { id: challenge.id, response, nonce, redir: location.href, elapsedTime: Date.now() - start };
+  for (const [key, value] of Object.entries(answer)) url.searchParams.set(key, value);
+  location.replace(url);
+  break;
+}
+</script>
+JS
+	page(200, 'Making sure you&#39;re not a bot!', $head, $script,
+		'Set-Cookie' => "techaro.lol-anubis-auth=; Path=/; Max-Age=0$cookie",
+		'Set-Cookie' => "techaro.lol-anubis-cookie-verification=$id; Path=/; Max-Age=1800$cookie") }
+
+sub pass { my ($env) = @_;
+	my %q = map { my ($k, $v) = split /=/, $_, 2; $k => uri_unescape(($v // '') =~ tr/+/ /r) } split /&/, $env->{QUERY_STRING};
+	my $asked = delete $issued{$q{id} // ''} or return page(500, 'Oh noes!', '', '<p>invalid challenge</p>');
+	my $hash = sha256_hex($asked->[0] . ($q{nonce} // ''));
+	return page(403, 'Oh noes!', '', '<p>invalid response.</p>') if $hash ne ($q{response} // '') || $hash !~ /\A0{$asked->[1]}/;
+	my $token = time . '.' . hmac_sha256_hex('ok', $secret);
+	[ 302, [ Location => $q{redir}, 'Set-Cookie' => "techaro.lol-anubis-auth=$token; Path=/; Max-Age=604800$cookie", 'Content-Length' => 0 ], [] ] }
+
+# The answer of the wall, or nothing to let the request through.
+sub wall { my ($env) = @_;
+	my $path = $env->{PATH_INFO};
+	my $agent = $env->{HTTP_USER_AGENT} // '';
+	return pass($env) if $path eq "$anubis/api/pass-challenge";
+	return [ 404, [ 'Content-Type' => 'text/plain' ], [ "no\n" ] ] if $path =~ m!\A/\.within\.website/!;
+	# Exempt by the default rules of Anubis; a challenged favicon would also clear the cookie just earned.
+	return if $path =~ m!\A/(?:favicon\.(?:ico|png|gif|jpe?g|svg)|robots\.txt|sitemap\.xml|\.well-known/.*)\z!;
+	return nginx(403, 'Forbidden') if $agent =~ m!\A(?:curl|python-requests|Python-urllib)/!;
+	my ($token) = ($env->{HTTP_COOKIE} // '') =~ /techaro\.lol-anubis-auth=\d+\.([0-9a-f]+)/;
+	return challenge() if $agent =~ /Mozilla|Opera/ && ($token // '') ne hmac_sha256_hex('ok', $secret);
+	return }
+
+sub mode { my ($env) = @_;
+	open my $in, '<', "$state/mode" or return {};
+	my @words = split ' ', do { local $/; <$in> // '' };
+	if (my ($once) = grep { /\Aonce=\d+\z/ } @words) {
+		return {} if $env->{PATH_INFO} eq '/favicon.ico';
+		open my $out, '>', "$state/mode" or die "mode: $!";
+		print $out join ' ', grep { $_ ne $once } @words;
+		@words = $once =~ /(\d+)/;
+	}
+	+{ map { my ($word, $value) = split /=/; $word => $value // 1 } @words } }
+
+sub answer { my ($env, $mode) = @_;
+	return nginx(429, 'Too Many Requests', 'Retry-After' => 7) if $mode->{429};
+	return nginx(503, 'Service Temporarily Unavailable', 'Retry-After' => 7) if $mode->{503};
+	return nginx(502, 'Bad Gateway') if $mode->{502};
+	return nginx(403, 'Forbidden') if $mode->{403};
+	return page(500, 'Oh noes!', '', '<p>Internal Server Error: administrator has misconfigured Anubis.</p>') if $mode->{500};
+	return page(200, 'Oh noes!', '', '<p>Access Denied: error code 0123456789abcdef.</p>') if $mode->{deny};
+	my $stopped = $mode->{anubis} && wall($env);
+	$stopped || $www->call($env) }
+
+sub logged { my ($env, $status) = @_;
+	open my $log, '>>', "$state/access.log" or die "access.log: $!";
+	syswrite $log, "$env->{REQUEST_METHOD} $status $env->{REQUEST_URI}\n" }
+
+# public-inbox does not read from a client whose request is in work, so it cannot know by itself.
+sub gone { my ($http) = @_;
+	my $socket = $http->{sock} or return 1;
+	my $info = getsockopt($socket, IPPROTO_TCP, 11);    # TCP_INFO of Linux
+	my $gone = $info && unpack('C', $info) != 1;        # 1: established
+	$http->close if $gone;
+	$gone }
+
+builder {
+	enable 'Head';
+	sub {
+		my ($env) = @_;
+		my $mode = mode($env);
+		my $wait = $mode->{slow} // 0;
+		$wait += $mode->{trickle} / 10 if $mode->{trickle} && $env->{REQUEST_METHOD} eq 'POST';
+		sub {
+			my ($respond) = @_;
+			my $start = sub {
+				return logged($env, 499) if gone($env->{'psgix.io'});
+				my $result = answer($env, $mode);
+				my $send = sub {
+					my ($response) = @_;
+					logged($env, $response->[0]);
+					push @{$response->[1]}, @csp if $mode->{csp};
+					$respond->($response);
+				};
+				ref $result eq 'ARRAY' ? $send->($result) : $result->($send);
+			};
+			# A timer, not sleep: there is one process, and others must be answered meanwhile.
+			$wait > 0 ? PublicInbox::DS::add_timer($wait, $start) : $start->();
+			return;
+		};
+	};
+};
