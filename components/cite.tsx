@@ -1,3 +1,4 @@
+import { displayName } from '../lib/mail/display-name.ts';
 import type { ReportMail } from '../lib/report/types.ts';
 import { minute } from './words.ts';
 
@@ -15,7 +16,7 @@ export interface CiteProps {
 
 /** A citation: a small link to the mail, with a note of who wrote it and when on hover and focus. */
 export function Cite({ n, mail, href, anchor, id }: CiteProps) {
-  const who = mail.from.name || mail.from.address;
+  const who = displayName(mail.from);
   return (
     <span class="cited">
       <a

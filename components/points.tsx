@@ -1,3 +1,4 @@
+import { displayName } from '../lib/mail/display-name.ts';
 import type { ReportMail, ReportThread } from '../lib/report/types.ts';
 import type { Point, PointKind } from '../lib/summary/types.ts';
 import { Cite } from './cite.tsx';
@@ -32,7 +33,7 @@ function PointLine({
   cited: Cited[];
   index: number;
 }) {
-  const names = [...new Set(cited.map(({ mail }) => mail.from.name || mail.from.address))];
+  const names = [...new Set(cited.map(({ mail }) => displayName(mail.from)))];
   const holder = links.anchorMail(point);
   return (
     <p>

@@ -58,9 +58,7 @@ export function pageKind(doc: Document, href: string): PageKind {
   return /^[^/]+\/$/.test(path) && doc.querySelector('pre#b') ? 'message' : 'other';
 }
 
-/** Is this the bot wall (Anubis: challenge, refusal or its error page) instead of the archive? */
-export function isChallenge(doc: Document): boolean {
-  return (
-    doc.querySelector('#anubis_challenge, [href*="/.within.website/"], [src*="/.within.website/"]') !== null
-  );
+/** The heading of a thread page's overview. `id=t` means other things on other pages, hence the words. */
+export function overviewHeading(doc: Document): Element | null {
+  return [...doc.querySelectorAll('b#t')].find((b) => b.textContent.startsWith('Thread overview')) ?? null;
 }

@@ -1,5 +1,5 @@
 import { elementOf, textOf } from './page-text.ts';
-import { messageIdOf } from './page.ts';
+import { messageIdOf, overviewHeading } from './page.ts';
 
 const ENTRY = /^(?:\d{4}-\d\d-\d\d [ \d]\d:\d\d| {5}\[not found\]) ( *)(` )?<?$/;
 const LOOSE = /^ *-- strict thread matches above, loose matches on Subject: below --$/m;
@@ -30,7 +30,7 @@ export interface Skeleton {
  */
 export function readSkeleton(doc: Document, href: string, base: string): Skeleton {
   const result: Skeleton = { entries: [], declared: null, marked: false };
-  const heading = [...doc.querySelectorAll('b#t')].find((b) => b.textContent.startsWith('Thread overview'));
+  const heading = overviewHeading(doc);
   const above: SkeletonEntry[] = [];
   let line = '';
   for (let node = heading?.nextSibling ?? null; node; node = node.nextSibling) {

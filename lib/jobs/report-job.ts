@@ -31,7 +31,7 @@ export interface Fetched {
 }
 
 /** The window of a request. @throws ProblemError when its instants are none. */
-export function windowOf(request: Pick<ReportRequest, 'from' | 'to'>): ReportWindow {
+function windowOf(request: Pick<ReportRequest, 'from' | 'to'>): ReportWindow {
   const from = parseIso(request.from);
   const to = parseIso(request.to);
   if (from === null || to === null || from >= to) {

@@ -17,6 +17,21 @@ const ALIASES: Record<string, string> = {
 
 const utf8Strict = new TextDecoder('utf-8', { fatal: true });
 const windows1252 = new TextDecoder('windows-1252');
+const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** What reads every byte. Node 20 takes windows-1252 for latin1, so bytes 80 to 9f are looked up here. */
+function decodeWindows1252(bytes: Uint8Array): string {
+  return windows1252.decode(bytes).replace(/[\u0080-\u009f]/g, (c) => HIGH[c.charCodeAt(0) - 0x80] ?? c);
+}
+
+/** UTF-8 where the bytes can be that, else windows-1252. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  try {
+    return utf8Strict.decode(bytes);
+  } catch {
+    return decodeWindows1252(bytes);
+  }
+}
 
 function decoderFor(label: string): TextDecoder | null {
   const plain = label
@@ -43,11 +58,7 @@ export function decodeText(bytes: Uint8Array, charset: string | null): { text: s
   const decoder = decoderFor(label);
   // Much mail says us-ascii or iso-8859-1 and is UTF-8; multi-byte UTF-8 does not occur by chance.
   if (!decoder || decoder.encoding === 'utf-8' || decoder.encoding === 'windows-1252') {
-    try {
-      return { text: utf8Strict.decode(bytes), known: decoder !== null };
-    } catch {
-      return { text: windows1252.decode(bytes), known: decoder !== null };
-    }
+    return { text: decodeUtf8(bytes), known: decoder !== null };
   }
   return { text: decoder.decode(bytes), known: true };
 }

@@ -51,7 +51,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 const windows1252 = new TextDecoder('windows-1252');
 
 /** Raw 8-bit headers are UTF-8 (RFC 6532) where they can be, else what old mailers meant: windows-1252. */
-export function decodeHeaderBytes(bytes: Uint8Array): string {
+function decodeHeaderBytes(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
   } catch {

@@ -1,16 +1,20 @@
+import { attributionStart, endsAttribution } from './attribution.ts';
 import { beginsDiff, readDiff } from './diff.ts';
 import type { Segment } from './types.ts';
 
 const QUOTE = /^(?:[>|] ?)+/;
 const TRAILER =
-  /^(?:[A-Z][A-Za-z]*(?:-[A-Za-z]+)*-by|Fixes|Link|Closes|BugLink|Bug|Cc|CC|Message-I[dD]|Change-Id|Co-authored-by|Nacked-by|base-commit|change-id|prerequisite-(?:patch|message|change)-id): ?\S/;
+  /^(?:[A-Z][A-Za-z]*(?:-[A-Za-z]+)*-[Bb]y|Fixes|Link|Closes|BugLink|Bug|Cc|CC|Message-I[dD]|Change-Id|Co-authored-by|Nacked-by|base-commit|change-id|prerequisite-(?:patch|message|change)-id): ?\S/;
 const DIFFSTAT =
   /^ (?:\S.*\s+\|\s+(?:\d+(?: [+-]*)?|Bin\b.*|Unmerged)\s*$|\d+ files? changed(?:,|$)|(?:create|delete) mode \d{6} |mode change \d{6} |(?:rename|copy) \S.*\(\d+%\)$)/;
-const ATTRIBUTION_END =
-  /(?:\b(?:wrote|writes|said)|schrieb(?: .+)?|a écrit|написал\(?а?\)?|写道|さんは書きました)\s*[:：]?\s*$/;
 const OUTLOOK = /^(?:-{3,}\s*(?:Original Message|Forwarded message|Original-Nachricht)\s*-{3,}|_{20,})$/i;
 const OUTLOOK_HEADER = /^\*?(?:From|Von|De|发件人)\*?\s*[:：]/;
+const OUTLOOK_SENT = /^\*?(?:Sent|Gesendet|Envoyé|发送时间)\*?\s*[:：]/;
 const FOOTER = /^_{20,}$/;
+/** The author of a patch that somebody else sends (git-am(1)): first line of the body. */
+const IN_BODY_FROM = /^From: .*@/;
+/** No line that long is more than text, and hostile ones cost patterns dear. */
+const MAX_LINE = 1000;
 
 function quoteDepth(line: string): number {
   return (QUOTE.exec(line)?.[0] ?? '').replace(/ /g, '').length;
@@ -27,6 +31,11 @@ class Segmenter {
 
   own(line: string) {
     this.#own.push(line);
+  }
+
+  /** Nothing but blank lines so far. */
+  get isEmpty(): boolean {
+    return this.segments.length === 0 && this.#own.every((line) => line.trim() === '');
   }
 
   flush() {
@@ -46,17 +55,8 @@ class Segmenter {
    */
   takeAttribution(): string | null {
     const own = trimBlank(this.#own, 'end');
-    const last = own.at(-1);
-    if (last === undefined || !ATTRIBUTION_END.test(last)) return null;
-    let from = own.length - 1;
-    const begins = (line: string) =>
-      /^(?:On|Am|Le|In|At|El|Op|Den|\*|于|在|\d{1,4}[-./])\b|^[^,]+,? ?<?\S+@\S+/.test(line);
-    for (let i = own.length - 1; i >= Math.max(0, own.length - 3); i--) {
-      if ((own[i] ?? '').trim() === '') break;
-      from = i;
-      if (begins(own[i] ?? '')) break;
-    }
-    if (!begins(own[from] ?? '')) from = own.length - 1;
+    const from = attributionStart(own);
+    if (from === null) return null;
     this.#own = own.slice(0, from);
     return own.slice(from).join(' ').replace(/\s+/g, ' ').trim();
   }
@@ -82,8 +82,15 @@ function signatureEnd(lines: string[], at: number): number {
   return run(
     lines,
     at,
-    (line, i) => !isQuote(line) && !(ATTRIBUTION_END.test(line) && isQuote(lines[i + 1] ?? '')),
+    (line, i) => !isQuote(line) && !(endsAttribution(line) && isQuote(lines[i + 1] ?? '')),
   );
+}
+
+/** Answered on top, the whole mail below without marks: does it begin at this line? */
+function beginsUnmarked(lines: string[], at: number): boolean {
+  const line = lines[at] ?? '';
+  if (OUTLOOK.test(line)) return OUTLOOK_HEADER.test(lines[at + 1] ?? '');
+  return OUTLOOK_HEADER.test(line) && lines.slice(at + 1, at + 4).some((l) => OUTLOOK_SENT.test(l));
 }
 
 function readQuote(lines: string[], at: number, out: Segmenter): number {
@@ -124,8 +131,9 @@ export function segmentBody(text: string): Segment[] {
       end = signatureEnd(lines, i + 1);
       const body = trimBlank(lines.slice(i + 1, end)).join('\n');
       if (body) out.add({ kind: 'signature', text: body });
-    } else if (OUTLOOK.test(line) && OUTLOOK_HEADER.test(lines[i + 1] ?? '')) {
-      // Answered on top, the whole mail below without marks: all of it is quoted.
+    } else if (line.length > MAX_LINE) {
+      out.own(line);
+    } else if (beginsUnmarked(lines, i)) {
       end = lines.length;
       out.add({
         kind: 'quote',
@@ -136,7 +144,7 @@ export function segmentBody(text: string): Segment[] {
         depth: 1,
         attribution: line,
       });
-    } else if (TRAILER.test(line)) {
+    } else if (TRAILER.test(line) || (out.isEmpty && IN_BODY_FROM.test(line))) {
       end = run(lines, i + 1, (next) => /^[ \t]+\S/.test(next) && !DIFFSTAT.test(next));
       out.add({
         kind: 'trailer',

@@ -73,7 +73,7 @@ function lastTime(thread: ReportThread): string {
 }
 
 /** Most mails first, then the most recently active, then by root, so that no order of input shows. */
-export function bySize(a: ReportThread, b: ReportThread): number {
+function bySize(a: ReportThread, b: ReportThread): number {
   const [x, y] = [lastTime(a), lastTime(b)];
   if (a.mails.length !== b.mails.length) return b.mails.length - a.mails.length;
   if (x !== y) return x < y ? 1 : -1;

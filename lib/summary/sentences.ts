@@ -36,14 +36,15 @@ export function paragraphs(text: string): string[] {
 
 /** Sentences of a paragraph, verbatim but for folded white space. */
 export function splitSentences(paragraph: string): string[] {
-  const out: string[] = [];
+  const out: string[][] = [];
+  let before = '';
   for (const { segment } of segmenter.segment(paragraph)) {
     const last = out.at(-1);
-    if (last !== undefined && (FALSE_END.test(last) || /^[a-z(]/.test(segment)))
-      out[out.length - 1] = last + segment;
-    else out.push(segment);
+    if (last && (FALSE_END.test(before) || /^[a-z(]/.test(segment))) last.push(segment);
+    else out.push([segment]);
+    before = segment;
   }
-  return out.map((s) => s.trim()).filter(Boolean);
+  return out.map((pieces) => pieces.join('').trim()).filter(Boolean);
 }
 
 const GREETING = /^(?:hi|hello|hey|dear|good (?:morning|evening|day))\b[^.!?]{0,40}[,!.]?$/i;

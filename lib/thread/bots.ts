@@ -23,6 +23,7 @@ const BOTS: { name: string; pattern: RegExp; why: string }[] = [
     pattern: /<(?:bot|noreply)@kernelci\.org>|^kernelci\.org bot/i,
     why: 'builds and boots trees',
   },
+  { name: 'pr-tracker-bot', pattern: /<pr-tracker-bot@/i, why: 'says that a pull request was merged' },
   { name: 'tip-bot2', pattern: /^tip-bot2? for |<tip-bot2?@/i, why: 'says that a commit is in the tip tree' },
   { name: 'Sashiko', pattern: /<sashiko-bot@|^sashiko-bot$/i, why: 'reviews patches with a model' },
   { name: 'bluez.test.bot', pattern: /<bluez\.test\.bot@/i, why: 'tests Bluetooth patches' },

@@ -51,7 +51,7 @@ const RULES: Rule[] = [
     example: '[ANNOUNCE] v6.18-rt1',
     applies: (s) =>
       word(s, /^(?:ann|announce|announcement|announcing|cfp)$/i) ||
-      /^(?:announcing|announce(?:ment)?|call for (?:papers|proposals|participation))\b|\b(?:released?|is out)[.!]?$/i.test(
+      /^(?:announcing|announce(?:ment)?|call for (?:papers|proposals|participation))\b|\d\.\d.*\b(?:released?|is out)[.!]?$/i.test(
         s.text,
       ) ||
       /^Linux \d+\.\d+(?:\.\d+|-rc\d+)?$/.test(s.text),

@@ -1,14 +1,17 @@
 import type { Mail } from '../mail/types.ts';
 
 const DAY = 86_400_000;
+/** A moderator lets a stranger's mail through within days; a Date that lies further back is a wrong clock's. */
+const MODERATION = 14 * DAY;
 
 /**
- * The true time of a mail: its Date, unless the archive received it more than a day from then. Senders'
- * clocks are wrong by years now and then, and mails that arrive out of order were still written in order.
+ * The true time of a mail: its Date, unless the archive received it a day before then or weeks after. Senders'
+ * clocks are wrong by years now and then, and mails that arrive late were still written when they say.
  */
 export function trueTime(mail: Mail): number | null {
   if (mail.date === null || mail.received === null) return mail.date ?? mail.received;
-  return Math.abs(mail.date - mail.received) > DAY ? mail.received : mail.date;
+  const late = mail.received - mail.date;
+  return late < -DAY || late > MODERATION ? mail.received : mail.date;
 }
 
 /** Order of writing; undated last; ties by Message-ID, so that no input order shows. */
@@ -32,6 +35,6 @@ function isBetterCopy(mail: Mail, other: Mail): boolean {
   if (mail.source !== other.source) return mail.source === 'archive';
   const a = mail.received ?? Number.MAX_SAFE_INTEGER;
   const b = other.received ?? Number.MAX_SAFE_INTEGER;
-  // Copies received in the same second differ in a footer at most; any total order does.
-  return a < b || (a === b && JSON.stringify(mail.segments) < JSON.stringify(other.segments));
+  // Copies received in the same second differ in a footer or a broken header; any total order does.
+  return a < b || (a === b && JSON.stringify(mail) < JSON.stringify(other));
 }

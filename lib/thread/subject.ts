@@ -9,12 +9,12 @@ const COLON_WORD = /^(RFC(?: PATCH)?|PATCH|GIT PULL|BUG|REGRESSION|ANNOUNCE|QUES
 const TAG_BEFORE_BRACKET = /^[\w./+-]{1,24}:\s+(?=\[[^\]]*(?:PATCH|RFC|PULL)\b)/i;
 const MAX_BRACKETS = 8;
 
-const REVISION = /^(?:patch|rfc)?[-_]?v(\d{1,3})(?:\.\d+)?$/i;
+const REVISION = /^(?:patch|rfc)?[-_]?v(\d{1,3})(?:\.\d+)?(?:-resend)?$/i;
 const COUNTED = /^(\d{1,4})\/(\d{1,4})$/;
 
 /** A mailing list's own tag (`[kvmarm]`, `[linux-next]`): one lower-case word that says nothing of the content. */
 const CONTENT_WORD =
-  /^(?:re)?(?:patch(?:es|set)?|rfc|rft|rfe|resend|repost|pull|git|bug|regression|question|q|help|ann|announce(?:ment)?|syzbot|lkp|next|v\d+|\d+\/\d+)/i;
+  /^(?:(?:re)?patch(?:es|set)?|rfc|rft|rfe|resend|repost|pull|git|bug|regression|question|q|help|ann|announce(?:ment)?|syzbot|lkp|next|v\d+|\d+\/\d+)(?=[-_]?v?\d|$)/i;
 
 function wordsOf(bracket: string): string[] {
   return bracket
@@ -35,7 +35,7 @@ interface Prefix {
 /** Take the prefix apart: any mix of reply marks, list tags and brackets, in any order. */
 function readPrefix(raw: string): Prefix {
   const prefix: Prefix = { reply: false, words: [], text: raw.replace(/\s+/g, ' ').trim(), shown: [] };
-  for (let n = 0; n < MAX_BRACKETS;) {
+  for (let n = 0; ;) {
     const mark = REPLY.exec(prefix.text) ?? FORWARD.exec(prefix.text);
     if (mark) {
       prefix.reply ||= REPLY.test(mark[0]);
@@ -44,7 +44,7 @@ function readPrefix(raw: string): Prefix {
     }
     const tag = TAG_BEFORE_BRACKET.exec(prefix.text);
     const part = BRACKET.exec(prefix.text) ?? COLON_WORD.exec(prefix.text) ?? tag;
-    if (!part) break;
+    if (!part || n === MAX_BRACKETS) break;
     n++;
     prefix.words.push(...(tag ? [tag[0].replace(/:\s*$/, '')] : wordsOf(part[1] ?? '')));
     prefix.shown.push(part[0].trim());
@@ -74,11 +74,11 @@ export function parseSubject(raw: string): Subject {
     .find((m) => m !== null && Number(m[1]) <= Number(m[2]));
   const revision = words.map((word) => REVISION.exec(word)).find((m) => m !== null)?.[1];
   const pull = has(/^pull$/i);
-  const rfc = has(/^(?:rfc|rfcv\d+|patch-rfc|rfc-patch|rfc\/patch|patch\/rfc)$/i);
+  const rfc = has(/^(?:rfc|rfc[-_]?v\d+|patch-rfc|rfc-patch|rfc\/patch|patch\/rfc)$/i);
   const patch =
     !pull &&
     (has(/^(?:re)?patch(?:es|set)?$|^patch[-_]?v\d+$|patch\/rfc|rfc\/patch|patch-rfc|rfc-patch/i) ||
-      (counted !== undefined && revision !== undefined));
+      (counted !== undefined && (revision !== undefined || rfc)));
   return {
     title: [...shown.filter((s) => !isListTag(s, shown)), text].filter(Boolean).join(' '),
     text,
@@ -86,7 +86,7 @@ export function parseSubject(raw: string): Subject {
     reply,
     patch,
     rfc,
-    resend: has(/^(?:resend|repost|resent)$/i),
+    resend: has(/^(?:v\d+-)?(?:resend|repost|resent)$/i),
     pull,
     revision: revision === undefined ? null : Number(revision),
     index: counted ? Number(counted[1]) : null,

@@ -43,9 +43,11 @@ export function parents(mails: Mail[]): Map<string, string> {
     if (!up.has(child) && !reaches(parent, child)) up.set(child, parent);
   };
   const present = new Set(mails.map((m) => m.id));
-  for (const mail of mails) {
-    const parent = parentId(mail);
-    if (parent !== null) link(mail.id, parent);
+  // Latest first: in a cycle it is the earliest mail that stays without a parent.
+  for (let i = mails.length - 1; i >= 0; i--) {
+    const mail = mails[i];
+    const parent = mail ? parentId(mail) : null;
+    if (mail && parent !== null) link(mail.id, parent);
   }
   for (const mail of mails) {
     const chain = [...mail.references, ...(mail.inReplyTo === null ? [] : [mail.inReplyTo])];

@@ -22,13 +22,13 @@ export interface Chromium {
  * A fresh Chromium with the built extension, in which lore.kernel.org is the local archive and no other host
  * exists.
  */
-export async function startChromium(tlsPort: number): Promise<Chromium> {
+export async function startChromium(tlsPort: number, headless = true): Promise<Chromium> {
   const profile = mkdtempSync(join(tmpdir(), 'lorebrief-chromium-'));
   mkdirSync(ARTIFACTS, { recursive: true });
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: ensure(['chromium']).chromium,
-    headless: true,
-    viewport: { width: 1000, height: 800 },
+    headless,
+    viewport: headless ? { width: 1000, height: 800 } : null,
     args: [
       `--disable-extensions-except=${BUILT}`,
       `--load-extension=${BUILT}`,
@@ -45,7 +45,7 @@ export async function startChromium(tlsPort: number): Promise<Chromium> {
     id,
     async openPopup() {
       const page = await context.newPage();
-      await page.setViewportSize({ width: 380, height: 600 });
+      if (headless) await page.setViewportSize({ width: 380, height: 600 });
       await page.goto(`chrome-extension://${id}/popup.html`);
       return page;
     },

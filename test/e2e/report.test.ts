@@ -8,6 +8,11 @@ import { startArchive, type Archive } from '../lore/archive.ts';
 import { sampleMbox } from '../sample/mbox.ts';
 import { startChromium, shoot, type Chromium } from './chromium.ts';
 
+interface RuntimePort {
+  onMessage: { addListener(listener: (message: Job) => void): void };
+  disconnect(): void;
+}
+
 let archive: Archive;
 let browser: Chromium;
 
@@ -38,6 +43,9 @@ function job(popup: Page): Promise<Job> {
   return popup.evaluate(
     () =>
       new Promise<Job>((resolve) => {
+        const { chrome } = globalThis as unknown as {
+          chrome: { runtime: { connect(info: object): RuntimePort } };
+        };
         const port = chrome.runtime.connect({ name: 'report-job' });
         port.onMessage.addListener((message: Job) => {
           port.disconnect();
@@ -74,7 +82,9 @@ async function watching(popup: Page, act: () => Promise<unknown>): Promise<strin
     const said: string[] = [];
     Object.assign(window, { said });
     new MutationObserver(() => {
-      const text = document.querySelector('section.progress, .progress, progress')?.closest('section')?.textContent ?? '';
+      const text =
+        document.querySelector('section.progress, .progress, progress')?.closest('section')?.textContent ??
+        '';
       if (text && said.at(-1) !== text) said.push(text);
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });

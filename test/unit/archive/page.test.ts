@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { inboxBase, isChallenge, messageIdOf, pageKind } from '../../../lib/archive/page.ts';
+import { inboxBase, messageIdOf, overviewHeading, pageKind } from '../../../lib/archive/page.ts';
 import { BASE, documentOf, fixture } from './pages.ts';
 
 describe('inboxBase', () => {
@@ -60,14 +60,9 @@ describe('messageIdOf', () => {
   });
 });
 
-describe('isChallenge', () => {
-  it('sees the challenge and the refusal, in any language, and no archive page', () => {
-    expect(isChallenge(documentOf('<script id=anubis_challenge type="application/json">{}</script>'))).toBe(
-      true,
-    );
-    expect(
-      isChallenge(documentOf('<link rel=stylesheet href="/.within.website/x/xess/xess.css"><h1>x')),
-    ).toBe(true);
-    expect(isChallenge(fixture('flat-2.x.html'))).toBe(false);
+describe('overviewHeading', () => {
+  it('is found on thread pages, and never taken for a subject or a result count', () => {
+    expect(overviewHeading(fixture('flat-2.x.html'))?.textContent).toMatch(/^Thread overview/);
+    expect(overviewHeading(documentOf('<pre id=t>Results 1-2 of 2</pre><b id=t>A subject</b>'))).toBeNull();
   });
 });

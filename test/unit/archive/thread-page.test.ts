@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { messageAnchor } from '../../../lib/archive/links.ts';
+import { messageAnchor } from '../../../lib/mail/links.ts';
 import { mailAnchors, type PageSegment } from '../../../lib/archive/page-mail.ts';
 import { readThread, readThreadInSlices } from '../../../lib/archive/thread-page.ts';
 import { BASE, documentOf, fixture } from './pages.ts';

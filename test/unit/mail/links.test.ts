@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escapeId, mailUrl, messageAnchor, threadUrl } from '../../../lib/archive/links.ts';
+import { escapeId, mailUrl, messageAnchor, threadUrl } from '../../../lib/mail/links.ts';
 
 describe('escapeId', () => {
   it.each([

@@ -1,0 +1,94 @@
+import { render } from 'preact';
+import panelCss from '../../../components/panel.css?raw';
+import { Panel, type PanelState } from '../../../components/panel.tsx';
+import tokensCss from '../../../components/tokens.css?raw';
+import { mailUrl, messageAnchor } from '../../../lib/mail/links.ts';
+import { mailAnchors } from '../../../lib/archive/page-mail.ts';
+import { readThreadInSlices } from '../../../lib/archive/thread-page.ts';
+import { call } from '../../../lib/rpc/call.ts';
+import type { Feature, Page } from '../feature.ts';
+import { anchorMail, missingOf, PANEL_ID } from '../panel-facts.ts';
+import { mountShadow } from '../shadow.ts';
+
+/** How long the background may take, in milliseconds: it only counts and picks sentences. */
+const PATIENCE = 30_000;
+
+const UNREAD: PanelState = {
+  phase: 'failed',
+  problem: {
+    message: 'This thread could not be summarised.',
+    remedy:
+      'Reload the page. If it stays like this, the page may have a form that Lorebrief does not know yet.',
+  },
+};
+
+/** Rejects when the background took too long, or when nobody waits any more. */
+function late(signal: AbortSignal): Promise<never> {
+  const end = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
+  return new Promise((_, reject) => {
+    end.addEventListener('abort', () => {
+      reject(end.reason as Error);
+    });
+  });
+}
+
+/** Reads the page, has it summarised, and ties each citation to its mail on the page. */
+async function summarise({ doc, href, base }: Page, signal: AbortSignal): Promise<PanelState> {
+  const page = await readThreadInSlices(doc, href, signal);
+  if (page.mails.length === 0) return UNREAD;
+  const answer = await Promise.race([call('thread.read', { base, mails: page.mails }), late(signal)]);
+  if (!answer.ok) return { phase: 'failed', problem: answer.problem };
+  const thread = answer.value;
+  const cited = new Set(thread.summary.points.flatMap((point) => point.cites));
+  const links = await Promise.all([...cited].map(async (id) => [id, `#${await messageAnchor(id)}`] as const));
+  const hrefs = new Map(links);
+  return {
+    phase: 'ready',
+    thread,
+    missing: missingOf(page),
+    hrefOf: (id) => hrefs.get(id) ?? mailUrl(base, id),
+    anchorMail: (point) => anchorMail(point, page.mails),
+  };
+}
+
+/** The summary above the first mail of a thread page; all of it comes from the page itself. */
+export const threadPanel: Feature = {
+  id: 'thread-panel',
+  pages: ['flat', 'nested'],
+  async init(page, signal) {
+    const anchors = mailAnchors(page.doc);
+    let top: Element | null | undefined = anchors[0];
+    while (top && top.parentElement !== page.doc.body) top = top.parentElement;
+    if (!top) return;
+
+    const css = tokensCss + panelCss;
+    const { host, slot } = mountShadow(top, {
+      tag: 'lorebrief-panel',
+      css,
+      scheme: page.scheme,
+      block: true,
+    });
+    host.id = PANEL_ID;
+    let folded = false;
+    let state: PanelState = { phase: 'reading' };
+    const onFold = () => {
+      folded = !folded;
+      draw();
+    };
+    const draw = () => {
+      render(<Panel state={state} mails={anchors.length} folded={folded} onFold={onFold} />, slot);
+    };
+    signal.addEventListener('abort', () => {
+      render(null, slot);
+      host.remove();
+    });
+    draw();
+    try {
+      state = await summarise(page, signal);
+    } catch (error) {
+      console.error('Lorebrief: no summary of this thread', error);
+      state = UNREAD;
+    }
+    if (!signal.aborted) draw();
+  },
+};

@@ -1,0 +1,37 @@
+// What the built extension may do is written down here, and nothing else gets in unnoticed.
+import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import process from 'node:process';
+
+const ALLOWED = {
+  permissions: [],
+  optional_permissions: [],
+  host_permissions: ['https://lore.kernel.org/*'],
+  optional_host_permissions: [],
+  content_scripts: [['https://lore.kernel.org/*']],
+  web_accessible_resources: [],
+  content_security_policy: null,
+  externally_connectable: null,
+};
+
+let wrong = 0;
+for (const browser of ['chrome-mv3', 'firefox-mv3']) {
+  const manifest = JSON.parse(readFileSync(`.output/${browser}/manifest.json`, 'utf8'));
+  const has = {
+    permissions: manifest.permissions ?? [],
+    optional_permissions: manifest.optional_permissions ?? [],
+    host_permissions: manifest.host_permissions ?? [],
+    optional_host_permissions: manifest.optional_host_permissions ?? [],
+    content_scripts: (manifest.content_scripts ?? []).map((script) => script.matches),
+    web_accessible_resources: manifest.web_accessible_resources ?? [],
+    content_security_policy: manifest.content_security_policy ?? null,
+    externally_connectable: manifest.externally_connectable ?? null,
+  };
+  for (const [key, allowed] of Object.entries(ALLOWED)) {
+    if (isDeepStrictEqual(has[key], allowed)) continue;
+    wrong++;
+    console.error(`${browser}: ${key} is ${JSON.stringify(has[key])}, allowed is ${JSON.stringify(allowed)}`);
+  }
+}
+console.log(`manifest: ${wrong} differences from what is allowed`);
+process.exitCode = wrong === 0 ? 0 : 1;
