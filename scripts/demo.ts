@@ -48,9 +48,9 @@ async function main() {
   execFileSync(join(ROOT, 'node_modules/.bin/wxt'), ['build'], { cwd: ROOT, stdio: 'ignore' });
   say('Starting a public-inbox with a sample week of invented mail …');
   const archive = await startArchive();
-  const { context, openPopup, close } = await startChromium(archive.tlsPort, headless);
+  const browser = await startChromium(archive.tlsPort, headless);
   try {
-    const page = context.pages()[0] ?? (await context.newPage());
+    const page = browser.context.pages()[0] ?? (await browser.context.newPage());
     await page.goto(LIST);
     await page.locator('lorebrief-badge').first().waitFor();
     await picture(page, 'list');
@@ -61,7 +61,7 @@ async function main() {
     });
     await picture(page, 'thread');
 
-    const popup = await openPopup();
+    const popup = await browser.openPopup();
     const started = performance.now();
     const path = await report(popup);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -78,12 +78,12 @@ async function main() {
     if (headless) return;
     say(`\nThe browser is yours: lore.kernel.org is the sample archive in it. Close it to end the demo.`);
     await new Promise<void>((resolve) =>
-      context.once('close', () => {
+      browser.context.once('close', () => {
         resolve();
       }),
     );
   } finally {
-    await close().catch(() => undefined);
+    await browser.close().catch(() => undefined);
     await archive.stop();
   }
 }

@@ -29,9 +29,26 @@ function contentType(headers: Headers): ContentType {
   };
 }
 
-/** Space-stuffing off (RFC 3676 section 4.4). Lines stay as they were broken: patches depend on them. */
+/**
+ * Space-stuffing off (RFC 3676 section 4.4), but before `>`: that space tells such a line from a quote.
+ * Lines stay as they were broken: patches depend on them.
+ */
 function unstuff(text: string): string {
-  return text.replace(/^ (?=[ >]|From )/gm, '');
+  return text.replace(/^ (?= |From )/gm, '');
+}
+
+const bytewise = new TextDecoder('windows-1252');
+
+/**
+ * Hide `format=flowed` from postal-mime, which would join lines: where a quote's last line ends in a space,
+ * even the answer to the quote.
+ */
+function hideFlowed(raw: Uint8Array): { bytes: Uint8Array; flowed: boolean } {
+  const header = /^(?:content-type:|[ \t]).*?\bformat\s*=\s*"?(?=flowed)/gim;
+  const found = [...bytewise.decode(raw).matchAll(header)];
+  const bytes = found.length > 0 ? raw.slice() : raw;
+  for (const match of found) bytes[match.index + match[0].length] = 0x78;
+  return { bytes, flowed: found.length > 0 };
 }
 
 function singlePart(headers: Headers, content: ContentType, body: Uint8Array): BodyText {
@@ -61,9 +78,10 @@ export async function bodyText(headers: Headers, body: Uint8Array, raw: Uint8Arr
   if (!content.type.startsWith('multipart/') && content.type !== 'message/rfc822')
     return { text: '', defects: [] };
   try {
-    const email = await PostalMime.parse(raw);
-    const text = email.text ?? (email.html === undefined ? '' : htmlToText(email.html));
-    if (text || email.attachments.length > 0) return { text: cleanText(text), defects: [] };
+    const { bytes, flowed } = hideFlowed(raw);
+    const email = await PostalMime.parse(bytes);
+    const text = cleanText(email.text ?? (email.html === undefined ? '' : htmlToText(email.html)));
+    if (text || email.attachments.length > 0) return { text: flowed ? unstuff(text) : text, defects: [] };
   } catch {
     // Fall through: a structure that cannot be read as MIME still has words in it.
   }

@@ -1,3 +1,5 @@
+import { decodeUtf8 } from './charset.ts';
+
 /** Header fields of a mail in their order: lower-case name, unfolded value (RFC 5322 section 2.2.3), undecoded. */
 export class Headers {
   readonly #fields: { name: string; value: string }[];
@@ -47,22 +49,13 @@ function latin1(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes);
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-const windows1252 = new TextDecoder('windows-1252');
-
-/** Raw 8-bit headers are UTF-8 (RFC 6532) where they can be, else what old mailers meant: windows-1252. */
-function decodeHeaderBytes(bytes: Uint8Array): string {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return windows1252.decode(bytes);
-  }
-}
-
-/** Parse a header block. Lines that are no field and no continuation (`>From `, junk) are passed over. */
+/**
+ * Parse a header block. Raw 8-bit headers are UTF-8 (RFC 6532) where they can be, else what old mailers meant:
+ * windows-1252. Lines that are no field and no continuation (`>From `, junk) are passed over.
+ */
 export function parseHeaders(head: Uint8Array): Headers {
   const fields: { name: string; value: string }[] = [];
-  for (const line of decodeHeaderBytes(head).split(/\r?\n/)) {
+  for (const line of decodeUtf8(head).split(/\r?\n/)) {
     const last = fields[fields.length - 1];
     if (/^[ \t]/.test(line)) {
       if (last) last.value += ` ${line.trim()}`;

@@ -110,7 +110,9 @@ describe('the weekly report in Chromium', () => {
 
     await popup.getByRole('button', { name: 'Copy Markdown' }).click();
     await popup.getByText('Copied').first().waitFor();
-    await popup.evaluate(() => document.body.append(document.createElement('textarea')));
+    await popup.evaluate(() => {
+      document.body.append(document.createElement('textarea'));
+    });
     await popup.locator('textarea').focus();
     await popup.keyboard.press('Control+V');
     const pasted = await popup.locator('textarea').inputValue();

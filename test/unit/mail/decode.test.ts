@@ -56,6 +56,7 @@ describe('decodeText', () => {
     [null, latin1('Zo\xeb'), 'Zoë', true],
     ['utf-8', latin1('Zo\xeb'), 'Zoë', true],
     ['us-ascii', utf8('Zoë'), 'Zoë', true],
+    ['windows-1252', latin1('\x93it\x92s\x94'), '“it’s”', true],
     ['iso-8859-1', utf8('Zoë'), 'Zoë', true],
     ['ISO-8859-1', latin1('Zo\xeb'), 'Zoë', true],
     ['iso-8859-15', latin1('5 \xa4'), '5 €', true],
