@@ -7,7 +7,8 @@ export default defineConfig({
   imports: false,
   manifest: ({ browser }) => ({
     name: 'Lorebrief',
-    description: 'Checked summaries, category badges and a weekly report for the mailing lists on lore.kernel.org.',
+    description:
+      'Checked summaries, category badges and a weekly report for the mailing lists on lore.kernel.org.',
     host_permissions: ['https://lore.kernel.org/*'],
     action: { default_title: 'Lorebrief: this week on a list' },
     ...(browser === 'firefox' && {

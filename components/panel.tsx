@@ -1,6 +1,8 @@
+import { shownStatus } from '../lib/report/fact-lines.ts';
 import type { ReportThread } from '../lib/report/types.ts';
 import type { Problem } from '../lib/rpc/messages.ts';
 import { Badge } from './badge.tsx';
+import { FactRows } from './fact-rows.tsx';
 import { Points, type PointsProps } from './points.tsx';
 import { Status } from './status.tsx';
 import { count } from './words.ts';
@@ -47,6 +49,7 @@ function Ready({ thread, missing, hrefOf, anchorMail }: ReadyState) {
         <bdi>{thread.summary.headline}</bdi>
       </h2>
       <Points thread={thread} hrefOf={hrefOf} anchorMail={anchorMail} />
+      <FactRows thread={thread} hrefOf={hrefOf} />
       <footer>
         <span>{sourceOf(thread)}</span>
         {missing.map((words) => (
@@ -79,7 +82,7 @@ export function Panel({ state, mails, folded, onFold }: PanelProps) {
           <span class="quiet">Lorebrief</span>
         )}
         {patches && <span>{patches}</span>}
-        {thread && <Status status={thread.facts.status} />}
+        {thread && <Status status={shownStatus(thread.facts)} />}
         {thread && <span class="quiet">{sizeOf(thread)}</span>}
         <button
           type="button"

@@ -1,15 +1,22 @@
 import type { Status as StatusWord } from '../lib/facts/types.ts';
+import { factWordsOf } from '../lib/report/fact-words.ts';
 
-const LOOKS: Record<Exclude<StatusWord, ''>, string> = {
+const LOOKS: Record<StatusWord, 'good' | 'wait' | 'work' | 'bad' | ''> = {
   applied: 'good',
-  answered: 'good',
+  'partly applied': 'good',
+  'merged pull': 'good',
+  reviewed: 'good',
+  'changes requested': 'work',
+  rejected: 'bad',
+  superseded: '',
   'under review': 'wait',
   waiting: 'wait',
+  answered: 'good',
   'open question': 'work',
   informational: '',
 };
 
-/** Where a thread stands: a dot and a word (styles: tokens.css); nothing while it is not known. */
+/** Where a thread stands: a dot and a word (styles: tokens.css). */
 export function Status({ status }: { status: StatusWord }) {
-  return status === '' ? null : <span class={`status ${LOOKS[status]}`}>{status}</span>;
+  return <span class={`status ${LOOKS[status]}`.trim()}>{factWordsOf('en').statuses[status]}</span>;
 }

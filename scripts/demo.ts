@@ -55,7 +55,7 @@ async function main() {
     await page.locator('lorebrief-badge').first().waitFor();
     await picture(page, 'list');
     await page.locator('pre > a[href*="/T/#t"]').first().click();
-    await page.locator('lorebrief-panel dl').waitFor();
+    await page.locator('lorebrief-panel footer').waitFor();
     await page.evaluate(() => {
       window.scrollTo(0, 0);
     });

@@ -1,16 +1,15 @@
 // npm run -s report -- --mbox FILE[.gz] --inbox NAME --from ISO --to ISO [--lang en|zh-CN] [--format md|html|json]
-import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readMails } from '../lib/mail/read.ts';
-import type { Mail } from '../lib/mail/types.ts';
 import { buildReport } from '../lib/report/build.ts';
 import { renderHtml } from '../lib/report/html.ts';
 import { renderJson } from '../lib/report/json.ts';
 import { renderMarkdown } from '../lib/report/markdown.ts';
 import { LANGUAGES, type Language, type Report } from '../lib/report/types.ts';
+import { readAll } from './read-all.ts';
+import { readRules } from './rules-file.ts';
 
 const USAGE = `usage: npm run -s report -- --mbox FILE[.gz] --inbox NAME --from ISO --to ISO
-         [--lang en|zh-CN] [--format md|html|json] [--engine digest] [--base URL] [--now ISO]
+         [--lang en|zh-CN] [--format md|html|json] [--engine digest] [--base URL] [--now ISO] [--rules FILE.json]
 
 The window is half-open and UTC unless an instant says otherwise. --now is the time printed as generated;
 without it that is the window's end, so that the same mails give the same bytes.`;
@@ -42,6 +41,7 @@ function options() {
       from: text,
       to: text,
       now: text,
+      rules: text,
       lang: { ...text, default: 'en' },
       format: { ...text, default: 'md' },
       engine: { ...text, default: 'digest' },
@@ -62,31 +62,9 @@ function options() {
     window,
     generated: values.now === undefined ? window.to : instant('now', values.now),
     language: oneOf('lang', values.lang, LANGUAGES),
+    rules: readRules(values.rules),
     format: oneOf('format', values.format, ['md', 'html', 'json'] as const),
   };
-}
-
-async function read(file: string): Promise<{ mails: Mail[]; unreadable: number; missing: string[] }> {
-  const mails: Mail[] = [];
-  let unreadable = 0;
-  try {
-    for await (const mail of readMails(createReadStream(file, { highWaterMark: 1 << 18 }))) {
-      if (mail) mails.push(mail);
-      else unreadable++;
-    }
-  } catch (error) {
-    if (mails.length === 0) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    process.stderr.write(
-      `${file}: ${reason}; the report is made from the ${mails.length} mails before that\n`,
-    );
-    return {
-      mails,
-      unreadable,
-      missing: [`the file is damaged (${reason}); ${mails.length} mails were read`],
-    };
-  }
-  return { mails, unreadable, missing: [] };
 }
 
 function render(report: Report, format: 'md' | 'html' | 'json', language: Language): string {
@@ -96,7 +74,8 @@ function render(report: Report, format: 'md' | 'html' | 'json', language: Langua
 
 async function main() {
   const { file, format, ...rest } = options();
-  const input = await read(file);
+  const input = await readAll(file);
+  for (const text of input.missing) process.stderr.write(`${file}: ${text}\n`);
   if (input.unreadable > 0) process.stderr.write(`${file}: ${input.unreadable} mails could not be read\n`);
   process.stdout.write(render(buildReport({ ...rest, ...input }), format, rest.language));
 }

@@ -1,7 +1,8 @@
 import type { Inbox } from '../../lib/archive/tab.ts';
 import { inboxNamed, inboxOfUrl } from '../../lib/archive/tab.ts';
 import type { Preset, ReportWindow } from '../../lib/report/window.ts';
-import { customWindow, dayOf, iso, parseIso, presetWindow } from '../../lib/report/window.ts';
+import { dayOf, iso, parseIso } from '../../lib/mail/iso.ts';
+import { customWindow, presetWindow } from '../../lib/report/window.ts';
 import type { Language } from '../../lib/report/types.ts';
 import type { RequestOf } from '../../lib/rpc/messages.ts';
 import { words } from './words.ts';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { iso } from '../../lib/report/window.ts';
+import { iso } from '../../lib/mail/iso.ts';
 import { LANGUAGES } from '../../lib/report/types.ts';
 import type { Choice, FieldProblems, StartRequest } from './choice.ts';
 import { chosenWindow, requestOf } from './choice.ts';

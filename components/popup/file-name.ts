@@ -1,5 +1,5 @@
 import type { Report } from '../../lib/report/types.ts';
-import { dayOf, parseIso } from '../../lib/report/window.ts';
+import { dayOf, parseIso } from '../../lib/mail/iso.ts';
 
 /** `kvmarm-2026-11-15_2026-11-22.md`; the second day is the last one that the window touches. */
 export function fileName({ inbox, window }: Pick<Report, 'inbox' | 'window'>): string {

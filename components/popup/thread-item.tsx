@@ -1,5 +1,8 @@
-import { threadUrl } from '../../lib/mail/links.ts';
+import { useState } from 'preact/hooks';
+import { mailUrl, threadUrl } from '../../lib/mail/links.ts';
+import { shownStatus } from '../../lib/report/fact-lines.ts';
 import type { ReportThread } from '../../lib/report/types.ts';
+import { FactRows } from '../fact-rows.tsx';
 import { Status } from '../status.tsx';
 import { PointItem } from './point-item.tsx';
 import { words } from './words.ts';
@@ -19,8 +22,8 @@ export function ThreadItem({ base, thread }: ThreadItemProps) {
         <bdi>{thread.title === '' ? words.untitled : thread.title}</bdi>
       </a>
       <p class="muted">
-        <Status status={facts.status} />
-        {facts.status !== '' && ' · '}
+        <Status status={shownStatus(facts)} />
+        {' · '}
         {words.size(mails.length, fresh, thread.participants, thread.bots)}
       </p>
       {summary.headline !== '' && (
@@ -28,18 +31,31 @@ export function ThreadItem({ base, thread }: ThreadItemProps) {
           <bdi>{summary.headline}</bdi>
         </p>
       )}
-      {summary.points.length === 0 ? (
-        <p class="muted">{words.noPoints}</p>
-      ) : (
-        <details>
-          <summary>{words.points(summary.points.length)}</summary>
-          <ul class="points">
-            {summary.points.map((point) => (
-              <PointItem key={`${point.kind} ${point.text}`} base={base} thread={thread} point={point} />
-            ))}
-          </ul>
-        </details>
-      )}
+      <Details base={base} thread={thread} />
     </li>
+  );
+}
+
+/** Points and facts, made when they are first asked for: a busy week has hundreds of threads. */
+function Details({ base, thread }: ThreadItemProps) {
+  const { points } = thread.summary;
+  const [opened, setOpened] = useState(false);
+  return (
+    <details
+      onToggle={() => {
+        setOpened(true);
+      }}
+    >
+      <summary>{points.length === 0 ? words.facts : words.points(points.length)}</summary>
+      {opened && points.length === 0 && <p class="muted">{words.noPoints}</p>}
+      {opened && points.length > 0 && (
+        <ul class="points">
+          {points.map((point) => (
+            <PointItem key={`${point.kind} ${point.text}`} base={base} thread={thread} point={point} />
+          ))}
+        </ul>
+      )}
+      {opened && <FactRows thread={thread} hrefOf={(id) => mailUrl(base, id)} newTab />}
+    </details>
   );
 }

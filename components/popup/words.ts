@@ -115,6 +115,7 @@ export const words = {
       ...(bots > 0 ? [count(bots, 'bot', 'bots')] : []),
     ].join(' · '),
   points: (n: number) => count(n, 'point', 'points'),
+  facts: 'Facts',
   noPoints: 'No text of its own to quote.',
   kinds,
   untitled: '(no subject)',

@@ -1,14 +1,48 @@
 import type { Thread } from '../thread/types.ts';
-import { trailersGiven } from './trailers.ts';
-import type { Facts } from './types.ts';
+import { diffstatOf } from './diffstat.ts';
+import { lineageOf } from './lineage.ts';
+import { peopleOf } from './people.ts';
+import { openComments, openQuestions } from './questions.ts';
+import { statusOf } from './status.ts';
+import { trailersCarried, trailersGiven } from './trailers.ts';
+import type { Facts, Revision, Status, StatusFact } from './types.ts';
 
-/** Facts of a thread. Status, commits and questions are not read from mails yet: unknown, so empty. */
-export function factsOf(thread: Thread): Facts {
+/** Statuses that the mail of a maintainer who took the patches proves. */
+const TAKEN: Status[] = ['applied', 'partly applied', 'merged pull'];
+
+/** A newer posting of the series that is a thread of its own: this thread says nothing of it, the known mails do. */
+function postedAnew(thread: Thread, revisions: Revision[]): StatusFact['supersededBy'] {
+  const here = new Set(thread.mails.map((m) => m.mail.id));
+  const last = revisions.at(-1);
+  const mine = revisions.some((r) => here.has(r.root));
+  return mine && last && !here.has(last.root) ? { revision: last.revision, root: last.root } : null;
+}
+
+/**
+ * Everything that code can say about a thread. The status is judged from this thread's mails alone; that a
+ * newer posting is known stands beside it, in `statusDetail.supersededBy`.
+ * @param known all threads at hand, for revisions that were posted as threads of their own; by default only this one.
+ */
+export function factsOf(thread: Thread, known: Thread[] = [thread]): Facts {
+  const trailers = trailersGiven(thread);
+  const carried = trailersCarried(thread);
+  const { revisions, changes } = lineageOf(thread, known);
+  const { status, evidence, commits, ...statusDetail } = statusOf(thread, { trailers, carried, revisions });
   return {
-    status: '',
-    statusEvidence: [],
-    trailers: trailersGiven(thread),
-    appliedCommits: [],
-    openQuestions: [],
+    status,
+    statusEvidence: evidence,
+    statusDetail: {
+      ...statusDetail,
+      supersededBy: statusDetail.supersededBy ?? postedAnew(thread, revisions),
+    },
+    appliedCommits: commits,
+    trailers,
+    carried,
+    openQuestions: openQuestions(thread),
+    openComments: openComments(thread, revisions),
+    revisions,
+    changes,
+    diffstat: diffstatOf(thread),
+    people: peopleOf(thread, { trailers, appliedBy: TAKEN.includes(status) ? evidence : [] }),
   };
 }

@@ -1,24 +1,35 @@
 import { parseFrom } from '../mail/address.ts';
 import { displayName } from '../mail/display-name.ts';
-import type { Address } from '../mail/types.ts';
+import { iso } from '../mail/iso.ts';
+import type { Address, Mail, Segment } from '../mail/types.ts';
 import type { Thread, ThreadMail } from '../thread/types.ts';
-import type { TrailerGiven } from './types.ts';
+import type { TrailerCarried, TrailerGiven } from './types.ts';
 
-/** Tags that a reader of a patch gives (Documentation/process/submitting-patches.rst). */
-const GIVEN = /^((?:Reviewed|Acked|Tested|Nacked)-by): ?(.+)$/i;
+/** Tags that a reader of a patch gives (Documentation/process/submitting-patches.rst), joined ones too. */
+const GIVEN =
+  /^((?:(?:Reviewed|Acked|Tested|Nacked|Reported)-and-)?(?:Reviewed|Acked|Tested|Nacked)-by): ?(.+)$/i;
 
-function samePerson(named: Address, from: Address): boolean {
+/** Words right before a tag that make it wait for something. */
+const CONDITION =
+  /\b(?:with (?:that|those|this|these|the above|it)\b|other than|otherwise|apart from|aside from|except for|once (?:that|this|it|you)|if you (?:fix|change|address|respin|do)|after (?:that|fixing)|assuming|modulo|provided)\b/i;
+const WHOLE_SERIES =
+  /\b(?:for|to) (?:the|this) (?:whole |entire |full )?(?:series|set|patch ?set)\b|\b(?:whole|entire) series\b|\ball (?:the )?patches\b/i;
+const ON_BEHALF = /\bon behalf of\b/i;
+
+function isSame(named: Address, from: Address): boolean {
   const same = (a: string, b: string) => a !== '' && a.toLowerCase() === b.toLowerCase();
   return same(named.address, from.address) || same(named.name, from.name);
 }
 
+const hasDiff = ({ segments }: Mail) => segments.some((s) => s.kind === 'diff');
+
 /** A mail that brings a patch carries the tags of others; only an answer gives its own. */
 function givesTags({ mail, subject, bot }: ThreadMail): boolean {
-  return bot === null && subject.reply && !mail.segments.some((s) => s.kind === 'diff');
+  return bot === null && subject.reply && !hasDiff(mail);
 }
 
 /** The patch or cover that an answer is about, above the answers in between; the last mail known on the way. */
-function subjectOf(answer: ThreadMail, byId: Map<string, ThreadMail>): string | null {
+function patchAbove(answer: ThreadMail, byId: Map<string, ThreadMail>): string | null {
   let { parent } = answer;
   for (let above = byId.get(parent ?? ''); above?.subject.reply && above.parent !== null;) {
     parent = above.parent;
@@ -27,20 +38,77 @@ function subjectOf(answer: ThreadMail, byId: Map<string, ThreadMail>): string | 
   return parent;
 }
 
+/** `Reviewed-By` as the kernel writes it: `Reviewed-by`. */
+function spelled(type: string): string {
+  return type.charAt(0).toUpperCase() + type.slice(1).toLowerCase();
+}
+
+/** The own words that lead up to a tag: the last paragraph before it, nothing when a quote stands between. */
+function leadUp(segments: Segment[], at: number): string {
+  let i = at - 1;
+  while (segments[i]?.kind === 'trailer') i--;
+  const before = segments[i];
+  return before?.kind === 'own' ? (before.text.split(/\n\s*\n/).at(-1) ?? '') : '';
+}
+
+interface Answer {
+  answer: ThreadMail;
+  to: string;
+  toCover: boolean;
+}
+
+function tagOf(segment: Segment, at: number, { answer: { mail }, to, toCover }: Answer): TrailerGiven | null {
+  const [, type, value] = (segment.kind === 'trailer' ? GIVEN.exec(segment.text) : null) ?? [];
+  if (type === undefined || value === undefined) return null;
+  const named = parseFrom(value.replace(/\s+#.*$/, '')).from;
+  const words = leadUp(mail.segments, at);
+  const own = isSame(named, mail.from);
+  // Somebody else's name counts only where the mail says so: authors list the tags that they collected.
+  if (!own && !ON_BEHALF.test(`${words} ${value}`)) return null;
+  return {
+    type: spelled(type),
+    person: own ? displayName(mail.from) : displayName(named),
+    mail: mail.id,
+    to,
+    at: mail.date === null ? null : iso(mail.date),
+    series: toCover || WHOLE_SERIES.test(`${words} ${value}`),
+    conditional: CONDITION.test(words),
+    onBehalfBy: own ? null : displayName(mail.from),
+  };
+}
+
 /**
  * Tags given in this thread: on a line of its own in an answer, in the name of the one who wrote the answer
- * (99.5 of 100 are). Quoted tags and tags carried in re-posted patches were given elsewhere.
+ * (99.5 of 100 are) or marked as given on behalf of another. Quoted tags and tags carried in re-posted
+ * patches were given elsewhere.
  */
 export function trailersGiven(thread: Thread): TrailerGiven[] {
   const byId = new Map(thread.mails.map((m) => [m.mail.id, m]));
   return thread.mails.filter(givesTags).flatMap((answer) => {
-    const { mail } = answer;
-    const to = subjectOf(answer, byId);
-    return mail.segments.flatMap((segment): TrailerGiven[] => {
-      const [, type, person] = (segment.kind === 'trailer' ? GIVEN.exec(segment.text) : null) ?? [];
-      if (type === undefined || person === undefined || to === null) return [];
-      if (!samePerson(parseFrom(person).from, mail.from)) return [];
-      return [{ type, person: displayName(mail.from), mail: mail.id, to }];
-    });
+    const to = patchAbove(answer, byId);
+    if (to === null) return [];
+    const { index, total } = byId.get(to)?.subject ?? answer.subject;
+    const given = { answer, to, toCover: index === 0 && total !== null };
+    return answer.mail.segments.flatMap((segment, at) => tagOf(segment, at, given) ?? []);
   });
+}
+
+/** Tags that posted patches and cover letters bring along: given elsewhere, earlier. */
+export function trailersCarried(thread: Thread): TrailerCarried[] {
+  const postings = thread.mails.filter(
+    ({ mail, subject }) => subject.patch && (!subject.reply || hasDiff(mail)),
+  );
+  return postings.flatMap(({ mail }) =>
+    mail.segments.flatMap((segment): TrailerCarried[] => {
+      const [, type, value] = (segment.kind === 'trailer' ? GIVEN.exec(segment.text) : null) ?? [];
+      if (type === undefined || value === undefined) return [];
+      return [
+        {
+          type: spelled(type),
+          person: displayName(parseFrom(value.replace(/\s+#.*$/, '')).from),
+          mail: mail.id,
+        },
+      ];
+    }),
+  );
 }

@@ -1,5 +1,5 @@
 import { ProblemError, problemOf } from '../archive/problem.ts';
-import { iso } from '../report/window.ts';
+import { iso } from '../mail/iso.ts';
 import type { Report } from '../report/types.ts';
 import type { StoredJob } from '../store/store.ts';
 import { fetchMails, makeReport, type JobTools } from './report-job.ts';

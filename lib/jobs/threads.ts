@@ -1,10 +1,14 @@
-import { isNewIn, reportThread } from '../report/build.ts';
+import { factsOf } from '../facts/facts.ts';
+import { newIds, reportThread } from '../report/build.ts';
 import type { Language, ReportThread } from '../report/types.ts';
 import type { ReportWindow } from '../report/window.ts';
 import type { Store, StoredSummary } from '../store/store.ts';
+import { digest } from '../summary/digest.ts';
 import type { Thread } from '../thread/types.ts';
 import { contentKey } from './content-key.ts';
 
+/** Threads looked up in one transaction. */
+const BATCH = 100;
 /** How long threads are worked on before other events get their turn, milliseconds. */
 const SLICE_MS = 12;
 
@@ -20,33 +24,52 @@ export interface ThreadsInput {
   onThread?: (done: number) => void;
 }
 
+interface Keyed {
+  thread: Thread;
+  fresh: Set<string>;
+  key: string;
+}
+
+async function keyed({ window, language }: ThreadsInput, threads: Thread[]): Promise<Keyed[]> {
+  return Promise.all(
+    threads.map(async (thread) => {
+      const fresh = newIds(thread, window);
+      return { thread, fresh, key: await contentKey(thread, (id) => fresh.has(id), 'digest', language) };
+    }),
+  );
+}
+
 /**
- * Facts and summary of each thread: from the store where the same content was summarised before, else made
- * and kept. Yields to other events, so that a cancel is heard at once.
+ * Facts and summary of each thread. A summary comes from the store where the same content was summarised
+ * before, else it is made and kept; facts are read anew, as mails of other threads bear on them. Yields to
+ * other events, so that a cancel is heard at once.
  */
 export async function summariseThreads(
-  store: Pick<Store<unknown>, 'getSummary' | 'putSummaries'>,
-  { threads, window, language, base, signal, clock, onThread }: ThreadsInput,
+  store: Pick<Store<unknown>, 'getSummaries' | 'putSummaries'>,
+  input: ThreadsInput,
 ): Promise<ReportThread[]> {
+  const { threads, language, base, signal, clock, onThread } = input;
   const out: ReportThread[] = [];
-  const made: StoredSummary[] = [];
   let since = clock();
-  for (const thread of threads) {
-    signal.throwIfAborted();
-    const fresh = new Set(thread.mails.filter((m) => isNewIn(window, m.mail)).map((m) => m.mail.id));
-    const key = await contentKey(thread, (id) => fresh.has(id), 'digest', language);
-    let done = await store.getSummary(key);
-    if (!done) {
-      done = reportThread(thread, window, language);
-      made.push({ key, base, thread: done });
+  for (let at = 0; at < threads.length; at += BATCH) {
+    const batch = await keyed(input, threads.slice(at, at + BATCH));
+    const known = await store.getSummaries(batch.map(({ key }) => key));
+    const made: StoredSummary[] = [];
+    for (const [i, { thread, fresh, key }] of batch.entries()) {
+      signal.throwIfAborted();
+      let summary = known[i];
+      if (!summary) {
+        summary = digest(thread, { isNew: (id) => fresh.has(id), language });
+        made.push({ key, base, root: thread.root.mail.id, summary });
+      }
+      out.push(reportThread(thread, fresh, factsOf(thread, threads), summary));
+      onThread?.(out.length);
+      if (clock() - since > SLICE_MS) {
+        await nextTurn();
+        since = clock();
+      }
     }
-    out.push(done);
-    onThread?.(out.length);
-    if (clock() - since > SLICE_MS) {
-      await nextTurn();
-      since = clock();
-    }
+    await store.putSummaries(made);
   }
-  await store.putSummaries(made);
   return out;
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../archive/problem.ts';
-import type { Iso, Language } from '../report/types.ts';
+import type { Iso } from '../mail/iso.ts';
+import type { Language } from '../report/types.ts';
 
 /** What a report is made of: asking for the same while it is being made gives the same job. */
 export interface ReportRequest {

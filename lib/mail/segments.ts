@@ -144,7 +144,7 @@ export function segmentBody(text: string): Segment[] {
         depth: 1,
         attribution: line,
       });
-    } else if (TRAILER.test(line) || (out.isEmpty && IN_BODY_FROM.test(line))) {
+    } else if (TRAILER.test(line) || (IN_BODY_FROM.test(line) && out.isEmpty)) {
       end = run(lines, i + 1, (next) => /^[ \t]+\S/.test(next) && !DIFFSTAT.test(next));
       out.add({
         kind: 'trailer',

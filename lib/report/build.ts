@@ -1,13 +1,17 @@
 import { displayName } from '../mail/display-name.ts';
 import type { Mail } from '../mail/types.ts';
 import { factsOf } from '../facts/facts.ts';
+import type { Facts } from '../facts/types.ts';
 import { digest } from '../summary/digest.ts';
+import type { Summary } from '../summary/types.ts';
 import { trueTime } from '../thread/order.ts';
+import type { CategoryRule } from '../thread/rules.ts';
 import { buildThreads } from '../thread/thread.ts';
 import type { Thread } from '../thread/types.ts';
 import { statisticsOf } from './statistics.ts';
 import type { Language, Report, ReportMail, ReportThread } from './types.ts';
-import { iso, type ReportWindow } from './window.ts';
+import { iso } from '../mail/iso.ts';
+import type { ReportWindow } from './window.ts';
 
 /** All that a report depends on: the same input gives the same bytes, in any time zone. */
 export interface ReportInput {
@@ -21,12 +25,14 @@ export interface ReportInput {
   /** Mails that could not be read at all. */
   unreadable: number;
   missing: string[];
+  /** The user's own rules for categories. */
+  rules?: readonly CategoryRule[];
 }
 
 const isoOrNull = (ms: number | null) => (ms === null ? null : iso(ms));
 
 /** Is a mail new: received at or after the window's begin and before its end? */
-export function isNewIn(window: ReportWindow, mail: Mail): boolean {
+function isNewIn(window: ReportWindow, mail: Mail): boolean {
   return mail.received !== null && mail.received >= window.from && mail.received < window.to;
 }
 
@@ -34,14 +40,27 @@ export function isNewIn(window: ReportWindow, mail: Mail): boolean {
  * The threads that belong into a report: those with a new mail, with all earlier mails. Mails received after
  * the window are as yet unwritten, so that last week's report reads the same next week.
  */
-export function threadsInWindow(mails: Mail[], window: ReportWindow): Thread[] {
+export function threadsInWindow(
+  mails: Mail[],
+  window: ReportWindow,
+  rules: readonly CategoryRule[] = [],
+): Thread[] {
   const until = mails.filter((m) => m.received === null || m.received < window.to);
-  return buildThreads(until).filter((t) => t.mails.some((m) => isNewIn(window, m.mail)));
+  return buildThreads(until, rules).filter((t) => t.mails.some((m) => isNewIn(window, m.mail)));
 }
 
-/** One thread as reports and the panel show it. */
-export function reportThread(thread: Thread, window: ReportWindow, language: Language): ReportThread {
-  const fresh = new Set(thread.mails.filter((m) => isNewIn(window, m.mail)).map((m) => m.mail.id));
+/** Message-IDs of a thread's new mails. */
+export function newIds(thread: Thread, window: ReportWindow): Set<string> {
+  return new Set(thread.mails.filter((m) => isNewIn(window, m.mail)).map((m) => m.mail.id));
+}
+
+/** One thread as reports and the panel show it, around its facts and summary. */
+export function reportThread(
+  thread: Thread,
+  fresh: ReadonlySet<string>,
+  facts: Facts,
+  summary: Summary,
+): ReportThread {
   const mails: ReportMail[] = thread.mails.map(({ mail, bot }) => ({
     id: mail.id,
     subject: mail.subject,
@@ -63,8 +82,8 @@ export function reportThread(thread: Thread, window: ReportWindow, language: Lan
     participants: new Set(people).size,
     bots: new Set(bots).size,
     mails,
-    facts: factsOf(thread),
-    summary: digest(thread, { isNew: (id) => fresh.has(id), language }),
+    facts,
+    summary,
   };
 }
 
@@ -102,9 +121,12 @@ export function assembleReport(
 
 /** The whole report from mails, without a pause: for scripts; the background makes it thread by thread. */
 export function buildReport(input: ReportInput): Report {
-  const threads = threadsInWindow(input.mails, input.window).map((t) =>
-    reportThread(t, input.window, input.language),
-  );
+  const known = threadsInWindow(input.mails, input.window, input.rules);
+  const threads = known.map((thread) => {
+    const fresh = newIds(thread, input.window);
+    const summary = digest(thread, { isNew: (id) => fresh.has(id), language: input.language });
+    return reportThread(thread, fresh, factsOf(thread, known), summary);
+  });
   return assembleReport(input, threads, countUndated(input.mails));
 }
 

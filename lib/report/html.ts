@@ -1,6 +1,7 @@
 import { displayName } from '../mail/display-name.ts';
 import { mailUrl, threadUrl } from '../mail/links.ts';
 import type { Point } from '../summary/types.ts';
+import { factLines, type FactPart } from './fact-lines.ts';
 import type { Language, Report, ReportThread } from './types.ts';
 import { shownMinute, shownSecond, wordsOf, type Words } from './words.ts';
 
@@ -22,6 +23,7 @@ const anchor = (text: string, url: string) => `<a href="${escapeHtml(url)}">${es
 const STYLE = `:root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
 h2{border-bottom:1px solid #8885;padding-bottom:.2rem}blockquote{margin:.3rem 0 .3rem 1rem}
 .meta,li small,dt{color:light-dark(#5b626d,#9aa2ad)}.new{color:light-dark(#8a5a00,#e0b25a);font-weight:600}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .8rem;margin:.3rem 0;font-size:14px}dt{grid-column:1}dd{grid-column:2;margin:0}
 ol,summary{font-size:14px}article{margin:0 0 1.6rem}bdi{unicode-bidi:isolate}`;
 
 function pointHtml(point: Point, thread: ReportThread, base: string, words: Words): string {
@@ -33,7 +35,27 @@ function pointHtml(point: Point, thread: ReportThread, base: string, words: Word
   return `<li><small>${escapeHtml(words.kinds[point.kind])}</small> <bdi>${escapeHtml(words.quote(point.text))}</bdi>${cites.join('')}</li>`;
 }
 
-function threadHtml(thread: ReportThread, n: number, base: string, words: Words): string {
+function partHtml(part: FactPart, thread: ReportThread, base: string, words: Words): string {
+  if (part.kind === 'text') return escapeHtml(part.text);
+  if (part.kind === 'quote') return `<bdi>${escapeHtml(words.quote(part.text))}</bdi>`;
+  if (part.kind === 'link') return anchor(part.text, mailUrl(base, part.id));
+  const at = thread.mails.findIndex((m) => m.id === part.id);
+  return ` <small>${anchor(at < 0 ? '[↗]' : `[${at + 1}]`, mailUrl(base, part.id))}</small>`;
+}
+
+function factsHtml(thread: ReportThread, base: string, language: Language): string {
+  const words = wordsOf(language);
+  const rows = factLines(thread, language).map(({ label, items }) => {
+    const lines = items.map(
+      (item) => `<dd>${item.map((part) => partHtml(part, thread, base, words)).join('')}</dd>`,
+    );
+    return `<dt>${escapeHtml(label)}</dt>\n${lines.join('\n')}`;
+  });
+  return `<dl>\n${rows.join('\n')}\n</dl>`;
+}
+
+function threadHtml(thread: ReportThread, n: number, base: string, language: Language): string {
+  const words = wordsOf(language);
   const fresh = thread.mails.filter((m) => m.new).length;
   const mails = thread.mails.map((mail) => {
     const when = mail.date ?? mail.received;
@@ -45,6 +67,7 @@ function threadHtml(thread: ReportThread, n: number, base: string, words: Words)
 <h3>${escapeHtml(words.thread(n))}: <bdi>${anchor(thread.title, threadUrl(base, thread.root))}</bdi></h3>
 <p class="meta">${escapeHtml(words.mails)} ${thread.mails.length}${escapeHtml(words.freshAndEarlier(fresh, thread.mails.length - fresh))} · ${escapeHtml(words.participants)} ${thread.participants} · ${escapeHtml(words.started)} ${thread.started === null ? '?' : `${shownSecond(thread.started)} UTC`}</p>
 <p><b>${escapeHtml(thread.summary.headline)}</b></p>
+${factsHtml(thread, base, language)}
 ${points ? `<ul>\n${points}\n</ul>` : `<p>${escapeHtml(words.noOwnText)}</p>`}
 <details><summary>${escapeHtml(words.mailList)}</summary><ol>
 ${mails.join('\n')}
@@ -66,7 +89,7 @@ export function renderHtml(report: Report, language: Language): string {
     const threads = report.threads.filter((t) => t.category === count.category);
     return `<h2>${escapeHtml(words.categories[count.category])}</h2>
 <p>${escapeHtml(words.categoryLine(count.threads, count.mails, count.new))}</p>
-${threads.map((t, i) => threadHtml(t, i + 1, report.base, words)).join('\n')}`;
+${threads.map((t, i) => threadHtml(t, i + 1, report.base, language)).join('\n')}`;
   });
   return `<!doctype html>
 <html lang="${language}">

@@ -1,6 +1,7 @@
 import { displayName } from '../mail/display-name.ts';
 import { mailUrl, threadUrl } from '../mail/links.ts';
 import type { Point, PointKind } from '../summary/types.ts';
+import { factLines, type FactPart } from './fact-lines.ts';
 import { LARGE } from './statistics.ts';
 import type { CategoryCount, Language, Report, ReportMail, ReportThread } from './types.ts';
 import { shownMinute, shownSecond, wordsOf, type Words } from './words.ts';
@@ -41,13 +42,34 @@ function mailLine(mail: ReportMail, n: number, base: string, words: Words): stri
   ];
 }
 
+const cite = (thread: ReportThread, id: string, base: string) =>
+  `[\\[${thread.mails.findIndex((m) => m.id === id) + 1 || '↗'}\\]](${mailUrl(base, id)})`;
+
 function pointLine(point: Point, thread: ReportThread, base: string, words: Words): string {
   const cites = point.cites.map((id) => {
-    const at = thread.mails.findIndex((m) => m.id === id);
-    const who = thread.mails[at];
-    return ` — ${who ? escapeMarkdown(displayName(who.from)) : ''} [\\[${at + 1}\\]](${mailUrl(base, id)})`;
+    const who = thread.mails.find((m) => m.id === id);
+    return ` — ${who ? escapeMarkdown(displayName(who.from)) : ''} ${cite(thread, id, base)}`;
   });
   return `- ${words.quote(escapeMarkdown(point.text))}${cites.join('')}`;
+}
+
+function partText(part: FactPart, thread: ReportThread, base: string, words: Words): string {
+  if (part.kind === 'cite') return ` ${cite(thread, part.id, base)}`;
+  if (part.kind === 'link') return link(part.text, mailUrl(base, part.id));
+  if (part.kind === 'quote') return words.quote(escapeMarkdown(part.text));
+  // Space at the ends of a piece parts it from its neighbours, which escaping would trim.
+  const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(part.text) ?? [];
+  return before + escapeMarkdown(inner) + after;
+}
+
+function factsLines(thread: ReportThread, base: string, language: Language): string[] {
+  const words = wordsOf(language);
+  return factLines(thread, language).flatMap(({ label, items }) =>
+    items.map(
+      (item) =>
+        `- **${label}**${words.colon}${item.map((part) => partText(part, thread, base, words)).join('')}`,
+    ),
+  );
 }
 
 const KINDS: PointKind[] = ['original', 'earlier', 'current'];
@@ -73,7 +95,8 @@ function summaryLines(thread: ReportThread, base: string, words: Words): string[
   ];
 }
 
-function threadLines(thread: ReportThread, n: number, base: string, words: Words): string[] {
+function threadLines(thread: ReportThread, n: number, base: string, language: Language): string[] {
+  const words = wordsOf(language);
   const fresh = thread.mails.filter((m) => m.new).length;
   const started = thread.started === null ? '?' : `${shownSecond(thread.started)} UTC`;
   return [
@@ -85,6 +108,8 @@ function threadLines(thread: ReportThread, n: number, base: string, words: Words
       `**📅 ${words.started}**: ${started}`,
     ].join(' | '),
     '',
+    ...factsLines(thread, base, language),
+    '',
     ...summaryLines(thread, base, words),
     `#### 📝 ${words.mailList}`,
     '',
@@ -95,7 +120,8 @@ function threadLines(thread: ReportThread, n: number, base: string, words: Words
   ];
 }
 
-function categoryLines(count: CategoryCount, report: Report, words: Words): string[] {
+function categoryLines(count: CategoryCount, report: Report, language: Language): string[] {
+  const words = wordsOf(language);
   const threads = report.threads.filter((t) => t.category === count.category);
   return [
     `## 📌 ${words.categories[count.category]}`,
@@ -104,7 +130,7 @@ function categoryLines(count: CategoryCount, report: Report, words: Words): stri
     '',
     '---',
     '',
-    ...threads.flatMap((thread, i) => threadLines(thread, i + 1, report.base, words)),
+    ...threads.flatMap((thread, i) => threadLines(thread, i + 1, report.base, language)),
   ];
 }
 
@@ -146,7 +172,7 @@ export function renderMarkdown(report: Report, language: Language): string {
   const words = wordsOf(language);
   const lines = [
     ...headLines(report, words),
-    ...report.statistics.categories.flatMap((count) => categoryLines(count, report, words)),
+    ...report.statistics.categories.flatMap((count) => categoryLines(count, report, language)),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
 }

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/types.ts';
+import type { Iso } from '../mail/iso.ts';
 import type { Address } from '../mail/types.ts';
 import type { Summary } from '../summary/types.ts';
 import type { Category } from '../thread/types.ts';
@@ -6,9 +7,6 @@ import type { Category } from '../thread/types.ts';
 /** Languages of reports. */
 export const LANGUAGES = ['en', 'zh-CN'] as const;
 export type Language = (typeof LANGUAGES)[number];
-
-/** ISO 8601 in UTC with seconds: `2025-10-13T00:00:00Z`. */
-export type Iso = string;
 
 export interface ReportMail {
   id: string;

@@ -1,13 +1,16 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Mail } from '../mail/types.ts';
-import type { Report, ReportThread } from '../report/types.ts';
+import type { Report } from '../report/types.ts';
+import type { Summary } from '../summary/types.ts';
 
 /** A thread summarised once; found again by what it was made from. */
 export interface StoredSummary {
   /** Hash of the thread's content, engine and language (see `contentKey`). */
   key: string;
   base: string;
-  thread: ReportThread;
+  /** Message-ID of the thread's root. */
+  root: string;
+  summary: Summary;
 }
 
 export interface StoredReport {
@@ -40,7 +43,8 @@ export interface Store<J> {
   /** Mails from the archive replace those read from a page, never the other way round. */
   putMails(mails: Mail[]): Promise<void>;
   getMails(ids: string[]): Promise<Mail[]>;
-  getSummary(key: string): Promise<ReportThread | undefined>;
+  /** In the order of the keys; undefined where none is kept. */
+  getSummaries(keys: string[]): Promise<(Summary | undefined)[]>;
   putSummaries(summaries: StoredSummary[]): Promise<void>;
   getReport(key: string): Promise<Report | undefined>;
   putReport(stored: StoredReport): Promise<void>;
@@ -79,8 +83,10 @@ export async function openStore<J>(name = 'lorebrief'): Promise<Store<J>> {
       const mails = await Promise.all(ids.map((id) => tx.store.get(id)));
       return mails.filter((mail) => mail !== undefined);
     },
-    async getSummary(key) {
-      return (await db.get('summaries', key))?.thread;
+    async getSummaries(keys) {
+      const tx = db.transaction('summaries');
+      const found = await Promise.all(keys.map((key) => tx.store.get(key)));
+      return found.map((stored) => stored?.summary);
     },
     async putSummaries(summaries) {
       const tx = db.transaction('summaries', 'readwrite');

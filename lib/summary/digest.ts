@@ -9,6 +9,7 @@ const MAX_ORIGINAL = 2;
 
 const PURPOSE =
   /^(?:this|these|the following|here) (?:\w+ )?(?:series|patch|patches|patchset|set|change|commit|adds|fixes|is|are)\b/i;
+const TAG = /^[\w-]+-by:/i;
 const APPLIED = /\b(?:applied|queued|merged|pulled|pushed)\b/i;
 
 const point = (kind: PointKind, mail: ThreadMail, text: string): Point => ({
@@ -29,23 +30,30 @@ function original(root: ThreadMail): Point[] {
   return chosen.slice(0, MAX_ORIGINAL).map((s) => point('original', root, s));
 }
 
-/**
- * What a later mail says first, in its own words. A mail that only gives a tag says it with the trailer.
- * "Applied …" outranks everything: it ends the thread.
- */
+/** What a later mail says first, in its own words. "Applied …" outranks everything: it ends the thread. */
 function saying(mail: ThreadMail): string | null {
   const prose = proseOf(mail.mail.segments);
   const applied = mail.subject.reply ? prose.find((s) => APPLIED.test(s)) : undefined;
-  const trailer = mail.subject.reply ? mail.mail.segments.find((s) => s.kind === 'trailer') : undefined;
-  return applied ?? prose.find(isComplete) ?? prose[0] ?? trailer?.text ?? null;
+  return applied ?? prose.find(isComplete) ?? prose[0] ?? null;
+}
+
+/** The tag that a mail without other words gives. Facts name tags, so it is a point only where nothing else is. */
+function tagging(mail: ThreadMail): string | null {
+  const tags = mail.mail.segments.flatMap((s) => (s.kind === 'trailer' && TAG.test(s.text) ? [s.text] : []));
+  return mail.subject.reply ? (tags[0] ?? null) : null;
 }
 
 /** One point a person, newest mails first, "applied" before all others; then put back in order of time. */
-function sayings(kind: PointKind, mails: ThreadMail[], most: number): Point[] {
+function sayings(
+  kind: PointKind,
+  mails: ThreadMail[],
+  most: number,
+  say: (mail: ThreadMail) => string | null,
+): Point[] {
   const heard = new Set<string>();
   const said = mails
     .flatMap((mail, at) => {
-      const text = saying(mail);
+      const text = say(mail);
       return text === null ? [] : [{ at, mail, text, applied: APPLIED.test(text) }];
     })
     .sort((a, b) => Number(b.applied) - Number(a.applied) || b.at - a.at)
@@ -73,20 +81,17 @@ export function digest(thread: Thread, context: SummaryContext): Summary {
   // Patches of a series repeat what the cover letter says: answers come first.
   const answers = others.filter((m) => m.subject.reply || !m.subject.patch);
   const talk = answers.length > 0 ? answers : start.length > 0 ? [] : others;
-  const room = MAX_POINTS - start.length;
-  const current = sayings(
-    'current',
-    talk.filter((m) => context.isNew(m.mail.id)),
-    room,
-  );
-  const earlier = sayings(
-    'earlier',
-    talk.filter((m) => !context.isNew(m.mail.id)),
-    Math.min(1, room - current.length),
-  );
+  const fresh = talk.filter((m) => context.isNew(m.mail.id));
+  const old = talk.filter((m) => !context.isNew(m.mail.id));
+  const said = (say: (mail: ThreadMail) => string | null): Point[] => {
+    const current = sayings('current', fresh, MAX_POINTS - start.length, say);
+    const room = Math.min(1, MAX_POINTS - start.length - current.length);
+    return [...start, ...sayings('earlier', old, room, say), ...current];
+  };
+  const points = said(saying);
   return {
     engine: 'digest',
     headline: headlineOf(thread, context),
-    points: [...start, ...earlier, ...current],
+    points: points.length > 0 ? points : said(tagging),
   };
 }

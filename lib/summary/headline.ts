@@ -37,7 +37,7 @@ function subjectEn(thread: Thread): string {
   if (declared === null) return SUBJECT_EN[thread.category];
   const what = declared > 1 ? count(declared, 'patch', 'patches') : 'a patch';
   const text = `${version}${what}${thread.category === 'RFC' ? ' for comments' : ''}`;
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return version ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function subjectZh(thread: Thread): string {
@@ -72,6 +72,6 @@ export function headlineOf(thread: Thread, { isNew, language }: SummaryContext):
   }
   const subject = hasBeginning(thread)
     ? `${subjectEn(thread)} by ${author}`
-    : `Answers to ${subjectEn(thread).replace(/^[AV](?=n? |\d)/, (c) => c.toLowerCase())}`;
+    : `Answers to ${subjectEn(thread).replace(/^A(?=n? )/, 'a')}`;
   return `${subject}: ${fresh === 0 ? 'no new mails' : `${count(fresh, 'new mail', 'new mails')}${from}`}`;
 }

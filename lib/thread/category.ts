@@ -1,5 +1,6 @@
 import type { Address } from '../mail/types.ts';
 import { botName } from './bots.ts';
+import type { CategoryRule } from './rules.ts';
 import type { Category, Subject } from './types.ts';
 
 interface Rule {
@@ -60,8 +61,18 @@ const RULES: Rule[] = [
 
 /**
  * What kind of thread a root's subject begins, from its bracket words wherever they stand in the prefix, then
- * from its words and author. `from` is null where a page does not name the author.
+ * from its words and author; rules of the user come before ours. `from` is null where a page does not name
+ * the author.
  */
-export function categoryOf(subject: Subject, from: Address | null): Category {
+export function categoryOf(
+  subject: Subject,
+  from: Address | null,
+  userRules: readonly CategoryRule[] = [],
+): Category {
+  const author = from === null ? '' : `${from.name} <${from.address}>`;
+  const mine = userRules.find(({ field, matches }) =>
+    matches.test(field === 'subject' ? subject.title : author),
+  );
+  if (mine) return mine.category;
   return RULES.find((rule) => rule.applies(subject, from))?.category ?? 'Discussion';
 }

@@ -2,7 +2,9 @@ import type { Mail } from '../mail/types.ts';
 import { botName } from './bots.ts';
 import { categoryOf } from './category.ts';
 import { byTrueTime, foldDuplicates, trueTime } from './order.ts';
+import type { CategoryRule } from './rules.ts';
 import { parseSubject } from './subject.ts';
+import { withSuggestions } from './suggest.ts';
 import { Groups, parentId, parents } from './tree.ts';
 import type { Subject, Thread, ThreadMail } from './types.ts';
 
@@ -47,7 +49,7 @@ function countPatches(subjects: Subject[], revision: number | null): Thread['pat
   return { declared: totals.length > 0 ? Math.max(...totals) : 1, present };
 }
 
-function makeThread(members: Mail[], up: Map<string, string>): Thread {
+function makeThread(members: Mail[], up: Map<string, string>, rules: readonly CategoryRule[]): Thread {
   const present = new Set(members.map((m) => m.id));
   const mails = members
     .map((mail) => ({
@@ -65,10 +67,11 @@ function makeThread(members: Mail[], up: Map<string, string>): Thread {
   return {
     root,
     title: root.subject.title || '(no subject)',
-    category: categoryOf(root.subject, root.mail.from),
+    category: categoryOf(root.subject, root.mail.from, rules),
     revision,
     patches: countPatches(subjects, revision),
     mails,
+    mayBelongTo: null,
     ghosts: [
       ...new Set(mails.flatMap((m) => (m.parent !== null && !present.has(m.parent) ? [m.parent] : []))),
     ].sort(),
@@ -79,9 +82,10 @@ function makeThread(members: Mail[], up: Map<string, string>): Thread {
  * Put mails into threads: mails that In-Reply-To or References join, over missing mails too, are one thread;
  * subjects never join anything. Duplicates are folded, cycles broken, and the result does not depend on the
  * order of the input.
+ * @param rules the user's own rules for categories, checked.
  * @returns threads by the time of their root, earliest first.
  */
-export function buildThreads(input: Mail[]): Thread[] {
+export function buildThreads(input: Mail[], rules: readonly CategoryRule[] = []): Thread[] {
   const mails = foldDuplicates(input).sort(byTrueTime);
   const up = parents(mails);
   const groups = new Groups();
@@ -97,7 +101,8 @@ export function buildThreads(input: Mail[]): Thread[] {
     if (group) group.push(mail);
     else members.set(key, [mail]);
   }
-  return [...members.values()]
-    .map((group) => makeThread(group, up))
+  const threads = [...members.values()]
+    .map((group) => makeThread(group, up, rules))
     .sort((a, b) => byTrueTime(a.root.mail, b.root.mail));
+  return withSuggestions(threads);
 }

@@ -56,6 +56,11 @@ export interface Thread {
   revision: number | null;
   patches: { declared: number | null; present: number };
   mails: ThreadMail[];
+  /**
+   * Root of the thread that this one probably belongs to, for an answer without In-Reply-To and References.
+   * Only a suggestion: nothing is ever merged by subject.
+   */
+  mayBelongTo: { root: string; why: 'subject' | 'subject and quote' } | null;
   /** Message-IDs that mails here answer but that are absent. */
   ghosts: string[];
 }

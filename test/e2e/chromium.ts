@@ -7,7 +7,7 @@ import { ensure } from '../../scripts/system.mjs';
 const BUILT = resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
 /** Screenshots of what the tests saw; ignored by git, kept by CI. */
-export const ARTIFACTS = resolve(import.meta.dirname, '../../artifacts');
+const ARTIFACTS = resolve(import.meta.dirname, '../../artifacts');
 
 export interface Chromium {
   context: BrowserContext;

@@ -72,7 +72,7 @@ describe('a thread page', () => {
     const thread = threadTitled('[PATCH v3 00/25]');
     const requests = await requestsOf(async () => {
       await page.goto(threadUrl(BASE, thread.root.mail.id));
-      await panel().locator('dl').waitFor();
+      await panel().locator('dl.facts').waitFor();
     });
     expect(requests).toHaveLength(1);
     expect(await page.locator('lorebrief-badge .badge').allTextContents()).toEqual(['PATCH']);
@@ -112,9 +112,26 @@ describe('a thread page', () => {
     const button = panel().getByRole('button', { name: 'fold' });
     await button.focus();
     await page.keyboard.press('Enter');
-    expect(await panel().locator('dl').isVisible()).toBe(false);
+    expect(await panel().locator('dl.facts').isVisible()).toBe(false);
     await page.keyboard.press('Enter');
-    expect(await panel().locator('dl').isVisible()).toBe(true);
+    expect(await panel().locator('dl.facts').isVisible()).toBe(true);
+  });
+
+  it('is dark where the page is dark, whatever the system wishes', async () => {
+    const dark = await browser.context.newPage();
+    await dark.addInitScript(() => {
+      new MutationObserver((_, observer) => {
+        if (!(document.body as HTMLElement | null)) return;
+        document.body.style.cssText = 'background: #15181c; color: #d9dce1';
+        observer.disconnect();
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await dark.goto(threadUrl(BASE, threadTitled('[PATCH v3 00/25]').root.mail.id).replace('#t', ''));
+    const section = dark.locator('lorebrief-panel section');
+    await section.locator('footer').waitFor();
+    expect(await section.evaluate((el) => getComputedStyle(el).backgroundColor)).toBe('rgb(26, 29, 33)');
+    await shoot(dark, 'thread-dark-page', [1000, 360], false);
+    await dark.close();
   });
 
   it('shows hostile text as text', async () => {

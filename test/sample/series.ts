@@ -76,7 +76,7 @@ ${text}
 const SIGNATURE = '-- \n2.47.3\n';
 
 /** The body of a patch mail, as git format-patch writes it. */
-export function patchBody(patch: Patch, from: Person): string {
+function patchBody(patch: Patch, from: Person): string {
   const author = patch.author ?? from;
   const signers = author === from ? [from] : [author, from];
   const named = signers.filter((one) => one.name !== '');

@@ -39,8 +39,8 @@ async function summarise({ doc, href, base }: Page, signal: AbortSignal): Promis
   const answer = await Promise.race([call('thread.read', { base, mails: page.mails }), late(signal)]);
   if (!answer.ok) return { phase: 'failed', problem: answer.problem };
   const thread = answer.value;
-  const cited = new Set(thread.summary.points.flatMap((point) => point.cites));
-  const links = await Promise.all([...cited].map(async (id) => [id, `#${await messageAnchor(id)}`] as const));
+  const onPage = thread.mails.map(({ id }) => id);
+  const links = await Promise.all(onPage.map(async (id) => [id, `#${await messageAnchor(id)}`] as const));
   const hrefs = new Map(links);
   return {
     phase: 'ready',

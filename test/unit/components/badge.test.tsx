@@ -26,8 +26,8 @@ describe('Badge', () => {
 });
 
 describe('Status', () => {
-  it('is a word with its dot, and nothing while unknown', () => {
+  it('is a word with its dot', () => {
     expect(html(<Status status="applied" />)).toBe('<span class="status good">applied</span>');
-    expect(html(<Status status="" />)).toBe('');
+    expect(html(<Status status="superseded" />)).toBe('<span class="status">superseded</span>');
   });
 });

@@ -37,12 +37,11 @@ describe('Panel with a summary', () => {
     expect(panel.querySelector('footer')?.textContent).toBe('digest, from 3 mails by 2 people; 1 bot apart');
   });
 
-  it('leaves out what is not known: status, earlier mails, bots', () => {
+  it('leaves out what is not there: earlier mails, patches, bots', () => {
     const only = thread({ participants: 1, patches: { declared: null, present: 0 } });
     only.summary.points = only.summary.points.slice(0, 1);
     const panel = show(ready({ thread: only }));
-    expect(panel.querySelector('.status')).toBeNull();
-    expect([...panel.querySelectorAll('dt')].map((dt) => dt.textContent)).toEqual(['original']);
+    expect([...panel.querySelectorAll('dt')].map((dt) => dt.textContent)).toEqual(['original', 'status']);
     expect(panel.querySelector('header')?.textContent).not.toMatch(/patch|bot/);
     expect(panel.querySelector('footer')?.textContent).toBe('digest, from 3 mails by 1 person');
   });
@@ -53,6 +52,7 @@ describe('Panel with a summary', () => {
       'original',
       'earlier',
       'this week',
+      'status',
     ]);
     expect([...panel.querySelectorAll('a.cite')].map((a) => [a.textContent, a.getAttribute('href')])).toEqual(
       [
@@ -65,7 +65,7 @@ describe('Panel with a summary', () => {
   });
 
   it('names who wrote each sentence', () => {
-    const lines = [...show(ready()).querySelectorAll('dd p')].map((p) => [
+    const lines = [...show(ready()).querySelectorAll('dl:not(.facts) dd p')].map((p) => [
       p.querySelector('q')?.textContent,
       p.querySelector('.by')?.textContent,
     ]);

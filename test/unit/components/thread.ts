@@ -1,3 +1,4 @@
+import { someFacts } from '../some-facts.ts';
 import type { ReportMail, ReportThread } from '../../../lib/report/types.ts';
 
 /** A mail with an invented author. */
@@ -17,7 +18,7 @@ export function thread(over: Partial<ReportThread> = {}): ReportThread {
     participants: 2,
     bots: 0,
     mails: [mail('a@x', 'Asta Lindqvist'), mail('b@x', 'Per Malm'), mail('c@x', 'Asta Lindqvist', null)],
-    facts: { status: '', statusEvidence: [], trailers: [], appliedCommits: [], openQuestions: [] },
+    facts: someFacts(),
     summary: {
       engine: 'digest',
       headline: 'Two patches settle the order of locks.',

@@ -47,9 +47,9 @@ describe('summaries', () => {
     const store = await openStore<unknown>('threads-once');
     const calls: string[][] = [];
     const watched = {
-      getSummary: (name: string) => store.getSummary(name),
+      getSummaries: (keys: string[]) => store.getSummaries(keys),
       putSummaries: (made: Parameters<typeof store.putSummaries>[0]) => {
-        calls.push(made.map((m) => m.thread.root));
+        calls.push(made.map((m) => m.root));
         return store.putSummaries(made);
       },
     };

@@ -135,8 +135,17 @@ describe('a running job', () => {
 describe('a finished report', () => {
   it('shows numbers, threads by category, points and links', () => {
     show(finished());
-    expect([...document.querySelectorAll('dd')].map((dd) => dd.textContent)).toEqual(['2', '2', '2', '0']);
+    expect([...document.querySelectorAll('.tiles dd')].map((dd) => dd.textContent)).toEqual([
+      '2',
+      '2',
+      '2',
+      '0',
+    ]);
     expect(text()).toContain('applied · 2 mails · 1 new · 2 people');
+    expect(document.querySelector('a.cite')).toBeNull();
+    void act(() => {
+      one('details').dispatchEvent(new Event('toggle'));
+    });
     const title = one('a.title');
     expect(title.textContent).toBe('[PATCH v3 0/2] KVM: <b>arm64</b>');
     expect(title.getAttribute('href')).toBe('https://lore.kernel.org/kvmarm/a%2Fb@example.org/T/#t');

@@ -1,4 +1,5 @@
 import { firstChoice } from '../../../components/popup/choice.ts';
+import { someFacts } from '../some-facts.ts';
 import type { Report, ReportThread } from '../../../lib/report/types.ts';
 import type { Job } from '../../../lib/rpc/messages.ts';
 
@@ -45,7 +46,7 @@ function thread(root: string, part: Partial<ReportThread>): ReportThread {
     participants: 2,
     bots: 0,
     mails: [mail(root, false), mail(`${root}-2`, true)],
-    facts: { status: 'applied', statusEvidence: [], trailers: [], appliedCommits: [], openQuestions: [] },
+    facts: someFacts({ status: 'applied' }),
     summary: {
       engine: 'digest',
       headline: 'Two patches by Ana Petrova.',

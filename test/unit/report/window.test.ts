@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  customWindow,
-  dayOf,
-  iso,
-  MAX_DAYS,
-  parseIso,
-  PRESETS,
-  presetWindow,
-} from '../../../lib/report/window.ts';
+import { dayOf, iso, parseIso } from '../../../lib/mail/iso.ts';
+import { customWindow, MAX_DAYS, PRESETS, presetWindow } from '../../../lib/report/window.ts';
 
 const at = (text: string) => Date.parse(text);
 const DAY = 86_400_000;

@@ -1,0 +1,138 @@
+import { displayName } from '../mail/display-name.ts';
+import { iso } from '../mail/iso.ts';
+import { parseFrom } from '../mail/address.ts';
+import { trueTime } from '../thread/order.ts';
+import type { Thread, ThreadMail } from '../thread/types.ts';
+import { changelogOf } from './changelog.ts';
+import { samePerson } from './identity.ts';
+import { likeness, type Posting } from './postings.ts';
+import { seriesOf } from './same-series.ts';
+import type { Revision, RevisionChange, TrailerCarried } from './types.ts';
+
+const TAG = /^((?:Reviewed|Acked|Tested)-by): ?(.+)$/i;
+/** Likeness of two subjects that makes one the other's new name. */
+const RENAMED = 0.6;
+
+function revisionOf({ root, cover, patches, declared, revision }: Posting): Revision {
+  const numbers = Array.from({ length: declared }, (_, i) => i + 1);
+  const time = trueTime(root.mail);
+  return {
+    revision,
+    root: root.mail.id,
+    title: root.subject.title,
+    date: time === null ? null : iso(time),
+    patches: { declared, present: patches.size, missing: numbers.filter((n) => !patches.has(n)) },
+    changelog: cover !== null || declared === 1 ? changelogOf(root, revision) : null,
+  };
+}
+
+interface Pair {
+  from: ThreadMail;
+  to: ThreadMail;
+}
+
+const filesOf = ({ mail }: ThreadMail) =>
+  mail.segments
+    .flatMap((s) => (s.kind === 'diff' ? s.files.map((f) => f.path) : []))
+    .sort()
+    .join('\n');
+
+/** How sure it is that a patch is another one under a new name; 0 when it is not. */
+function renamed(older: Posting, newer: Posting, from: ThreadMail, to: ThreadMail): number {
+  const like = likeness(from.subject.text, to.subject.text);
+  if (like >= RENAMED) return like;
+  if (older.declared === 1 && newer.declared === 1) return RENAMED;
+  const sameFiles = filesOf(from) !== '' && filesOf(from) === filesOf(to);
+  return sameFiles && from.subject.index === to.subject.index ? like / 2 + 0.01 : 0;
+}
+
+/** Patches of two postings put together: first by equal subjects, then by likeness, best first. */
+function pairUp(older: Posting, newer: Posting): Pair[] {
+  const pairs: Pair[] = [];
+  const taken = new Set<ThreadMail>();
+  const take = ({ from, to }: Pair) => {
+    if (taken.has(from) || taken.has(to)) return;
+    taken.add(from).add(to);
+    pairs.push({ from, to });
+  };
+  const [left, right] = [[...older.patches.values()], [...newer.patches.values()]];
+  for (const from of left) {
+    const to = right.find((m) => m.subject.text === from.subject.text && !taken.has(m));
+    if (to) take({ from, to });
+  }
+  const rest = left.filter((from) => !taken.has(from));
+  rest
+    .flatMap((from) =>
+      right.flatMap((to) => (taken.has(to) ? [] : [{ from, to, score: renamed(older, newer, from, to) }])),
+    )
+    .filter((pair) => pair.score > 0)
+    .sort((a, b) => b.score - a.score)
+    .forEach(take);
+  return pairs;
+}
+
+function tagsOf({ mail }: ThreadMail) {
+  const diff = mail.segments.findIndex((s) => s.kind === 'diff');
+  return mail.segments.slice(0, diff < 0 ? undefined : diff).flatMap((segment) => {
+    const [, type, value] = (segment.kind === 'trailer' ? TAG.exec(segment.text) : null) ?? [];
+    if (type === undefined || value === undefined) return [];
+    return [{ type: type.charAt(0).toUpperCase() + type.slice(1).toLowerCase(), who: parseFrom(value).from }];
+  });
+}
+
+/** Tags of one mail that the other does not carry. */
+function tagsOnly(mail: ThreadMail, other: ThreadMail): TrailerCarried[] {
+  const others = tagsOf(other);
+  return tagsOf(mail)
+    .filter((tag) => !others.some((o) => o.type === tag.type && samePerson(o.who, tag.who)))
+    .map(({ type, who }) => ({ type, person: displayName(who), mail: mail.mail.id }));
+}
+
+/** What changed between two postings. A patch is called added or dropped only where the other one is all here. */
+function changeOf(older: Posting, newer: Posting): RevisionChange {
+  const pairs = pairUp(older, newer);
+  const rest = (posting: Posting, used: Set<ThreadMail>) =>
+    [...posting.patches]
+      .sort((a, b) => a[0] - b[0])
+      .flatMap(([, m]) => (used.has(m) ? [] : [m.subject.text]));
+  const isWhole = (posting: Posting) => posting.patches.size >= posting.declared;
+  return {
+    from: older.revision,
+    to: newer.revision,
+    added: isWhole(older) ? rest(newer, new Set(pairs.map((p) => p.to))) : [],
+    dropped: isWhole(newer) ? rest(older, new Set(pairs.map((p) => p.from))) : [],
+    renamed: pairs
+      .filter(({ from, to }) => from.subject.text !== to.subject.text)
+      .sort((a, b) => (a.to.subject.index ?? 1) - (b.to.subject.index ?? 1))
+      .map(({ from, to }) => ({ from: from.subject.text, to: to.subject.text })),
+    trailersGained: pairs.flatMap(({ from, to }) => tagsOnly(to, from)),
+    trailersLost: pairs.flatMap(({ from, to }) => tagsOnly(from, to)),
+  };
+}
+
+/** All threads of a series have the same postings: each is read once. */
+const revisions = new WeakMap<Posting, Revision>();
+const changes = new WeakMap<Posting, WeakMap<Posting, RevisionChange>>();
+
+function cached<K extends WeakKey, V>(map: WeakMap<K, V>, key: K, make: () => V): V {
+  const found = map.get(key) ?? make();
+  map.set(key, found);
+  return found;
+}
+
+/** Postings of this thread's series found in the known mails, oldest first, and what changed between them. */
+export function lineageOf(
+  thread: Thread,
+  known: Thread[],
+): { revisions: Revision[]; changes: RevisionChange[] } {
+  const series = seriesOf(thread, known);
+  return {
+    revisions: series.map((posting) => cached(revisions, posting, () => revisionOf(posting))),
+    changes: series.flatMap((newer, i) => {
+      const older = series[i - 1];
+      if (!older || older.patches.size === 0 || newer.patches.size === 0) return [];
+      const since = cached(changes, newer, () => new WeakMap<Posting, RevisionChange>());
+      return [cached(since, older, () => changeOf(older, newer))];
+    }),
+  };
+}

@@ -1,0 +1,105 @@
+import type { Status } from '../facts/types.ts';
+import type { Language } from './types.ts';
+
+/** What facts are called where people read them. */
+export interface FactWords {
+  labels: Record<'status' | 'tags' | 'patches' | 'revisions' | 'questions' | 'comments', string>;
+  statuses: Record<Status, string>;
+  /** Behind a status. */
+  into: (tree: string) => string;
+  by: (revision: number | null) => string;
+  waitsFor: (name: string) => string;
+  since: (day: string) => string;
+  commits: (ids: string[], more: number) => string;
+  missing: (present: number, declared: number, numbers: string) => string;
+  size: (files: number, added: number, removed: number) => string;
+  series: string;
+  conditional: string;
+  onBehalf: (name: string) => string;
+  asks: (asker: string, to: string | null, day: string | null) => string;
+  more: (n: number) => string;
+}
+
+const en: FactWords = {
+  labels: {
+    status: 'status',
+    tags: 'tags',
+    patches: 'patches',
+    revisions: 'versions',
+    questions: 'open',
+    comments: 'to do',
+  },
+  statuses: {
+    applied: 'applied',
+    'partly applied': 'partly applied',
+    'merged pull': 'pulled',
+    reviewed: 'reviewed',
+    'changes requested': 'changes requested',
+    rejected: 'rejected',
+    superseded: 'superseded',
+    'under review': 'under review',
+    waiting: 'waiting for an answer',
+    answered: 'answered',
+    'open question': 'open question',
+    informational: 'for information',
+  },
+  into: (tree) => `to ${tree}`,
+  by: (revision) => (revision === null ? 'by a newer posting' : `by v${revision}`),
+  waitsFor: (name) => `waits for ${name}`,
+  since: (day) => `since ${day}`,
+  commits: (ids, more) =>
+    `${ids.length + more === 1 ? 'commit' : 'commits'} ${ids.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  missing: (present, declared, numbers) =>
+    `${present} of ${declared} here${numbers && present > 0 ? `, without ${numbers}` : ''}`,
+  size: (files, added, removed) => `${files} ${files === 1 ? 'file' : 'files'}, +${added} −${removed}`,
+  series: 'whole series',
+  conditional: 'on a condition',
+  onBehalf: (name) => `sent by ${name}`,
+  asks: (asker, to, day) => `${asker}${to === null ? '' : ` to ${to}`}${day === null ? '' : `, ${day}`}`,
+  more: (n) => `and ${n} more`,
+};
+
+const zh: FactWords = {
+  labels: {
+    status: '状态',
+    tags: '标签',
+    patches: '补丁',
+    revisions: '版本',
+    questions: '待答复',
+    comments: '待处理意见',
+  },
+  statuses: {
+    applied: '已合入',
+    'partly applied': '部分合入',
+    'merged pull': '已拉取',
+    reviewed: '已评审',
+    'changes requested': '需要修改',
+    rejected: '被拒绝',
+    superseded: '已被取代',
+    'under review': '评审中',
+    waiting: '等待答复',
+    answered: '已答复',
+    'open question': '待答复的问题',
+    informational: '通知',
+  },
+  into: (tree) => `进入 ${tree}`,
+  by: (revision) => (revision === null ? '被新的版本取代' : `被 v${revision} 取代`),
+  waitsFor: (name) => `等待 ${name}`,
+  since: (day) => `自 ${day} 起`,
+  commits: (ids, more) => `提交 ${ids.join('、')}${more > 0 ? ` 等 ${ids.length + more} 个` : ''}`,
+  missing: (present, declared, numbers) =>
+    `共 ${declared} 个，此处有 ${present} 个${numbers && present > 0 ? `，缺 ${numbers}` : ''}`,
+  size: (files, added, removed) => `${files} 个文件，+${added} −${removed}`,
+  series: '整个系列',
+  conditional: '有条件',
+  onBehalf: (name) => `由 ${name} 代发`,
+  asks: (asker, to, day) => `${asker}${to === null ? '' : ` 问 ${to}`}${day === null ? '' : `，${day}`}`,
+  more: (n) => `另有 ${n} 项`,
+};
+
+const WORDS: Record<Language, FactWords> = { en, 'zh-CN': zh };
+
+/** The words for facts in a language. */
+export function factWordsOf(language: Language): FactWords {
+  return WORDS[language];
+}

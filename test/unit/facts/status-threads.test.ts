@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { RULES } from '../../../lib/facts/status-rules.ts';
+import { STATUSES, type Status } from '../../../lib/facts/types.ts';
+import type { Address } from '../../../lib/mail/types.ts';
+import { ada, bo, lkp, own, type Sketch } from '../thread/mails.ts';
+import { cy, PATCH, post, PULL, read, say, tracker } from './status-read.ts';
+
+describe('other threads', () => {
+  const about = (subject: string, text: string, rest: Partial<Sketch> = {}) =>
+    post('root', subject, { segments: [own(text)], ...rest });
+  const answer = (from: Address, text: string): Sketch => ({
+    ...say(from, text, 'root'),
+    subject: 'Re: On folding',
+  });
+  // prettier-ignore
+  it.each<[string, Status, Sketch[]]>([
+    ['pulled', 'merged pull', [PULL, say(bo, 'Pulled, thanks.', 'pull')]],
+    ['merged, says the robot', 'merged pull', [PULL, say(tracker, 'has been merged into x/linux.git:', 'pull')]],
+    ['not pulled yet', 'waiting', [PULL]],
+    ['not pulled as it is', 'changes requested', [PULL, say(bo, 'I will not pull this as is. Please rebase it.', 'pull')]],
+    ['a question', 'open question', [about('[Question] Folding', 'Hi Bo, does it fold twice?')]],
+    ['a question, answered', 'answered', [about('[Question] Folding', 'Does it?'), answer(cy, 'It folds once per boot.')]],
+    ['a question, asked back', 'open question', [about('[Question] Folding', 'Does it?'), answer(cy, 'On which board?')]],
+    ['a question, asked again', 'open question', [about('[Question] Folding', 'Does it?'), answer(ada, 'I still wonder about it.')]],
+    ['a robot answers', 'open question', [about('[Question] Folding', 'Does it?'), answer(lkp, 'It does fold, I tested it.')]],
+    ['talk that asks', 'answered', [about('On folding', 'Who folds?'), answer(bo, 'I do it every day.')]],
+    ['an announcement', 'informational', [about('[ANNOUNCE] frobtools 2.1', 'It is out.'), answer(bo, 'Please fix the docs.')]],
+    ['a note', 'informational', [about('On folding', 'This is how the folds went this week.')]],
+    ['talk', 'under review', [about('On folding', 'The fold is slow.'), answer(bo, 'It is fast on mine.')]],
+    ['a bug', 'waiting', [about('[BUG] frob: crash', 'It crashes.')]],
+    ['a bug that is looked at', 'under review', [about('[BUG] frob: crash', 'It crashes.'), answer(bo, 'I will look at it.')]],
+  ])('%s: %s', (_, status, sketches) => {
+    expect(read(...sketches).status).toBe(status);
+  });
+});
+
+describe('what goes with a status', () => {
+  it('names the mails that prove it, the tree and the commits', () => {
+    const taken = say(
+      bo,
+      'Applied to frob/next, thanks!\n\n[1/1] frob: fold\n      commit: 0123456789abcdef',
+    );
+    expect(read(PATCH, say(cy, 'Commit fedcba987654 of another project did the same.'), taken)).toEqual({
+      status: 'applied',
+      evidence: [taken.id],
+      tree: 'frob/next',
+      commits: ['0123456789abcdef'],
+      supersededBy: null,
+      since: null,
+      waitsFor: null,
+    });
+  });
+
+  it('keeps the commits of what was dropped', () => {
+    const taken = say(bo, 'Applied to next, thanks!\n\n[1/1] frob: fold\n      commit: 0123456789abcdef');
+    const dropped = say(bo, 'Now dropped.');
+    expect(read(PATCH, taken, dropped)).toMatchObject({
+      evidence: [taken.id, dropped.id],
+      commits: ['0123456789abcdef'],
+      waitsFor: 'Ada Quill',
+    });
+  });
+
+  it('says since when it waits, and for whom', () => {
+    expect(read(PATCH)).toMatchObject({ since: '2026-11-17T09:00:00Z', waitsFor: null });
+    const asked = { ...say(bo, 'Please fold once.'), at: 60 };
+    expect(read(PATCH, asked)).toMatchObject({ since: '2026-11-17T10:00:00Z', waitsFor: 'Ada Quill' });
+    const question = post('root', 'Does it fold?', { segments: [own('Hi Bo,\n\ndoes it?')] });
+    expect(read(question)).toMatchObject({ status: 'open question', waitsFor: 'Bo' });
+  });
+
+  it('names the revision that comes instead', () => {
+    expect(read(PATCH, say(ada, 'Please ignore this patch, v3 is out.')).supersededBy).toEqual({
+      revision: 3,
+      root: null,
+    });
+  });
+});
+
+describe('the table of rules', () => {
+  it('has a rule for every status but the one that is left', () => {
+    const missing = STATUSES.filter((status) => !RULES.some((rule) => rule.status === status));
+    expect(missing).toEqual(['under review']);
+  });
+});

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { ownText } from '../../../lib/mail/segments.ts';
+import type { Mail } from '../../../lib/mail/types.ts';
+import { digest } from '../../../lib/summary/digest.ts';
+import { buildThreads } from '../../../lib/thread/thread.ts';
+import type { Thread } from '../../../lib/thread/types.ts';
+import { ARM, KVMARM, noCorpus, readCorpus } from '../mail/corpora.ts';
+import { ada, bo, lkp, mail, own, quote, trailer, type Sketch } from '../thread/mails.ts';
+
+const fold = (text: string) => text.replace(/\s+/g, ' ').trim();
+const said = ({ segments }: Mail) =>
+  [ownText(segments), ...segments.flatMap((s) => (s.kind === 'trailer' ? [s.text] : []))].map(fold);
+
+/** All that a digest promises, whatever the thread. */
+function check(thread: Thread, isNew: (id: string) => boolean) {
+  const byId = new Map(thread.mails.map((m) => [m.mail.id, m.mail]));
+  const context = { isNew, language: 'en' } as const;
+  const summary = digest(thread, context);
+  expect(digest(thread, context)).toEqual(summary);
+  expect(summary.headline).not.toMatch(/undefined|null|NaN|\n/);
+  expect(summary.points.length).toBeLessThanOrEqual(5);
+  expect(new Set(summary.points.map((p) => p.text)).size).toBe(summary.points.length);
+  const order = summary.points.map((p) => ['original', 'earlier', 'current'].indexOf(p.kind));
+  expect(order).toEqual([...order].sort((a, b) => a - b));
+  for (const { kind, text, cites, anchor } of summary.points) {
+    const cited = cites.map((id) => byId.get(id));
+    expect(cited.length).toBeGreaterThan(0);
+    expect(cited.some((m) => m && said(m).some((words) => words.includes(fold(text))))).toBe(true);
+    expect(cited.some((m) => m && said(m).some((words) => words.includes(anchor)))).toBe(true);
+    expect(anchor.split(' ').length).toBeLessThanOrEqual(20);
+    expect(fold(text).startsWith(fold(anchor))).toBe(true);
+    if (kind === 'current') expect(cites.some(isNew)).toBe(true);
+    if (kind === 'earlier') expect(cites.some(isNew)).toBe(false);
+    if (kind === 'original') expect(cites).toEqual([thread.root.mail.id]);
+  }
+  return summary;
+}
+
+const WHY = 'The fold is taken twice when the frob is busy.';
+const SERIES = 'This series takes the fold only once.';
+const ROOT: Sketch = {
+  id: 'root',
+  subject: '[PATCH v2 0/3] frob: fold',
+  segments: [own(`Hi all,\n\n${WHY} Nobody\nnoticed it so far. ${SERIES}\n\nThanks,\nAda`)],
+};
+const answer = (id: string, at: number, text: string, rest: Partial<Sketch> = {}): Sketch => ({
+  id,
+  at,
+  to: 'root',
+  subject: 'Re: [PATCH v2 0/3] frob: fold',
+  from: { name: `Person ${id}`, address: `${id}@example.org` },
+  segments: [quote('The fold is taken twice.'), own(text)],
+  ...rest,
+});
+const only = (...sketches: Sketch[]) => {
+  const [thread] = buildThreads(sketches.map(mail));
+  if (!thread) throw new Error('no thread');
+  return thread;
+};
+const points = (thread: Thread, fresh: string[]) =>
+  check(thread, (id) => fresh.includes(id)).points.map((p) => `${p.kind} ${p.cites.join()}: ${p.text}`);
+
+describe('digest', () => {
+  it('says what it is about, what was said before, and what is new', () => {
+    const thread = only(
+      ROOT,
+      answer('a', 1, 'The first patch looks good to me.'),
+      answer('b', 2, 'Why is the fold taken at all?'),
+      answer('c', 3, 'I would rather see it unfolded.'),
+      answer('d', 4, 'Please send a new version.'),
+    );
+    expect(points(thread, ['c', 'd'])).toEqual([
+      `original root: ${WHY}`,
+      `original root: ${SERIES}`,
+      'earlier b: Why is the fold taken at all?',
+      'current c: I would rather see it unfolded.',
+      'current d: Please send a new version.',
+    ]);
+  });
+
+  it('has no earlier part where nothing is earlier, and at most one point a person', () => {
+    const thread = only(
+      ROOT,
+      answer('a', 1, 'The first patch looks good to me.', { from: bo }),
+      answer('b', 2, 'The second patch does not.', { from: bo }),
+    );
+    expect(points(thread, ['root', 'a', 'b'])).toEqual([
+      `original root: ${WHY}`,
+      `original root: ${SERIES}`,
+      'current b: The second patch does not.',
+    ]);
+  });
+
+  it('prefers the mail that says "applied"', () => {
+    const later = ['x', 'y', 'z'].map((id, i) => answer(id, 2 + i, `Some more words of ${id}.`));
+    const thread = only(ROOT, answer('a', 1, 'Thank you. Now applied to the frob tree.'), ...later);
+    expect(points(thread, ['a', 'x', 'y', 'z'])).toContain('current a: Now applied to the frob tree.');
+  });
+
+  it('hears "Applied, thanks."', () => {
+    const thread = only(ROOT, answer('a', 1, 'Applied, thanks.\n\nBo'));
+    expect(points(thread, ['a'])).toContain('current a: Applied, thanks.');
+  });
+
+  it('lets a mail speak by its tag only where nobody says anything', () => {
+    const segments = [own('Thanks!'), trailer('Link: https://example.org/'), trailer('Acked-by: Bo Finch')];
+    expect(points(only(ROOT, answer('a', 1, '', { segments })), ['a']).join('\n')).not.toContain('Acked-by');
+    const alone = only(answer('a', 1, '', { segments, to: 'lost' }));
+    expect(points(alone, ['a'])).toEqual(['current a: Acked-by: Bo Finch']);
+  });
+
+  it('leaves robots out, and patches that repeat their cover', () => {
+    const thread = only(
+      ROOT,
+      {
+        id: 'p1',
+        at: 1,
+        to: 'root',
+        subject: '[PATCH v2 1/3] frob: one',
+        segments: [own('Take the first fold out.')],
+      },
+      answer('r', 2, 'Errors were found in the fold.', { from: lkp }),
+    );
+    expect(points(thread, ['root', 'p1', 'r'])).toEqual([
+      `original root: ${WHY}`,
+      `original root: ${SERIES}`,
+    ]);
+  });
+
+  it('has no original part where the beginning is missing', () => {
+    const thread = only(answer('a', 1, 'The first patch looks good to me.', { from: ada }));
+    expect(points(thread, ['a'])).toEqual(['current a: The first patch looks good to me.']);
+    expect(points(thread, [])).toEqual(['earlier a: The first patch looks good to me.']);
+  });
+
+  it('is empty where nobody says anything', () => {
+    expect(points(only({ ...ROOT, segments: [] }), ['root'])).toEqual([]);
+  });
+});
+
+describe.skipIf(noCorpus)('digests of real threads (skipped where ../shared is absent)', () => {
+  it.each([
+    [KVMARM, 44],
+    [ARM, 443],
+  ])('of %s keep every promise', async (file, count) => {
+    const mails = (await readCorpus(file)).filter((m): m is Mail => m !== null);
+    const threads = buildThreads(mails);
+    expect(threads).toHaveLength(count);
+    const times = mails.map((m) => m.received ?? 0).sort((a, b) => a - b);
+    const middle = times[times.length >> 1] ?? 0;
+    const received = new Map(mails.map((m) => [m.id, m.received ?? 0]));
+    let empty = 0;
+    for (const thread of threads) {
+      check(thread, (id) => (received.get(id) ?? 0) >= middle);
+      check(thread, () => false);
+      if (check(thread, () => true).points.length === 0) empty++;
+    }
+    expect(empty / count).toBeLessThan(0.02);
+  });
+});
