@@ -93,5 +93,9 @@ export function digest(thread: Thread, context: SummaryContext): Summary {
     engine: 'digest',
     headline: headlineOf(thread, context),
     points: points.length > 0 ? points : said(tagging),
+    positions: [],
+    openQuestions: [],
+    leftOut: { mails: 0, refused: [] },
+    notice: null,
   };
 }

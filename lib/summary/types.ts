@@ -10,19 +10,77 @@ export interface Point {
   text: string;
   /** Message-IDs of mails of the thread, at least one. */
   cites: string[];
-  /** Up to 20 words, found verbatim (white space folded) in the own text of a cited mail. */
+  /** Up to 20 words, found verbatim (NFKC, white space folded) in the own text of a cited mail. */
   anchor: string;
+}
+
+export const STANCES = ['supports', 'supports with changes', 'objects', 'asks', 'neutral'] as const;
+export type Stance = (typeof STANCES)[number];
+
+/** What one person thinks of the patches. */
+export interface Position {
+  /** Display name as the mails have it. */
+  person: string;
+  stance: Stance;
+  /** Message-IDs of mails that this person wrote. */
+  cites: string[];
+}
+
+/** A question that the thread leaves open, in the engine's words. */
+export interface SummaryQuestion {
+  text: string;
+  cites: string[];
+}
+
+/** Why a part of a draft is not shown. */
+export type RefusalReason =
+  | 'cites nothing'
+  | 'cites a mail that is not in the thread'
+  | 'anchor is not in a cited mail'
+  | 'names a person who did not write it'
+  | 'names something that no cited mail names'
+  | 'states a number that no cited mail has'
+  | 'claims a status or tag that the facts deny'
+  | 'claims agreement that the mails do not show'
+  | 'has the wrong time'
+  | 'is too short or too long'
+  | 'is not plain text'
+  | 'says what is said already';
+
+/** A part of a draft that did not pass the checks. */
+export interface Refusal {
+  part: 'headline' | 'point' | 'position' | 'question';
+  text: string;
+  reason: RefusalReason;
+  /** What exactly was wrong: the name, number or word. */
+  detail: string;
+}
+
+/** How complete a summary is. */
+export interface LeftOut {
+  /** Mails of the thread that the engine did not read, or read only in part. */
+  mails: number;
+  /** Sentences that were refused; never shown as part of the summary. */
+  refused: Refusal[];
 }
 
 /** Engines that fill a summary. */
 export type EngineId = 'digest';
 
-export interface Summary {
-  engine: EngineId;
-  /** Written by code from facts; plain text. */
+/** What an engine hands in, before any check; the same shape from all (see schema.ts). */
+export interface Draft {
   headline: string;
-  /** One to five; none only when no mail of the thread has own text. */
   points: Point[];
+  positions: Position[];
+  openQuestions: SummaryQuestion[];
+}
+
+/** A summary of which every sentence passed the checks. */
+export interface Summary extends Draft {
+  engine: EngineId;
+  leftOut: LeftOut;
+  /** Why another engine's draft is not what is shown, in words; null when nothing happened. */
+  notice: string | null;
 }
 
 /** What an engine is told beside the thread. */

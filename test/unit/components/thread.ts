@@ -1,4 +1,5 @@
 import { someFacts } from '../some-facts.ts';
+import { someSummary } from '../some-summary.ts';
 import type { ReportMail, ReportThread } from '../../../lib/report/types.ts';
 
 /** A mail with an invented author. */
@@ -19,15 +20,14 @@ export function thread(over: Partial<ReportThread> = {}): ReportThread {
     bots: 0,
     mails: [mail('a@x', 'Asta Lindqvist'), mail('b@x', 'Per Malm'), mail('c@x', 'Asta Lindqvist', null)],
     facts: someFacts(),
-    summary: {
-      engine: 'digest',
+    summary: someSummary({
       headline: 'Two patches settle the order of locks.',
       points: [
         { kind: 'original', text: 'Takes the lock once.', cites: ['a@x'], anchor: 'the lock is taken once' },
         { kind: 'earlier', text: 'Per asked why.', cites: ['b@x', 'a@x'], anchor: 'why is that' },
         { kind: 'current', text: 'Asta answered.', cites: ['c@x', 'gone@x'], anchor: 'since it deadlocks' },
       ],
-    },
+    }),
     ...over,
   };
 }

@@ -1,5 +1,6 @@
 import { firstChoice } from '../../../components/popup/choice.ts';
 import { someFacts } from '../some-facts.ts';
+import { someSummary } from '../some-summary.ts';
 import type { Report, ReportThread } from '../../../lib/report/types.ts';
 import type { Job } from '../../../lib/rpc/messages.ts';
 
@@ -47,11 +48,10 @@ function thread(root: string, part: Partial<ReportThread>): ReportThread {
     bots: 0,
     mails: [mail(root, false), mail(`${root}-2`, true)],
     facts: someFacts({ status: 'applied' }),
-    summary: {
-      engine: 'digest',
+    summary: someSummary({
       headline: 'Two patches by Ana Petrova.',
       points: [{ kind: 'current', text: 'Applied, thanks.', cites: [`${root}-2`], anchor: 'Applied' }],
-    },
+    }),
     ...part,
   };
 }
