@@ -12,17 +12,20 @@ export interface CiteProps {
   anchor: string | null;
   /** Unique in the document or shadow root: ties the note to the link. */
   id: string;
+  newTab?: boolean;
 }
 
 /** A citation: a small link to the mail, with a note of who wrote it and when on hover and focus. */
-export function Cite({ n, mail, href, anchor, id }: CiteProps) {
+export function Cite({ n, mail, href, anchor, id, newTab = false }: CiteProps) {
   const who = displayName(mail.from);
   return (
     <span class="cited">
       <a
         class="cite"
         href={href}
+        aria-label={`mail ${n}`}
         aria-describedby={id}
+        {...(newTab && { target: '_blank', rel: 'noreferrer' })}
         onKeyDown={(event) => {
           if (event.key === 'Escape') event.currentTarget.blur();
         }}

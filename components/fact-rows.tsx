@@ -40,7 +40,7 @@ function Part({ part, thread, hrefOf, newTab = false }: FactRowsProps & { part: 
   );
 }
 
-/** Facts of a thread, a row a kind, each with links to the mails that prove it (styles: tokens.css). */
+/** Facts of a thread, a row a kind, each with links to the mails that prove it (styles: tokens.css, summary.css). */
 export function FactRows(props: FactRowsProps) {
   return (
     <dl class="facts">

@@ -2,13 +2,14 @@ import { shownStatus } from '../lib/report/fact-lines.ts';
 import type { ReportThread } from '../lib/report/types.ts';
 import type { Problem } from '../lib/rpc/messages.ts';
 import { Badge } from './badge.tsx';
+import { LeftOut } from './left-out.tsx';
 import { FactRows } from './fact-rows.tsx';
 import { Points, type PointsProps } from './points.tsx';
 import { Status } from './status.tsx';
 import { count } from './words.ts';
 
 /** A summary to show. `missing` says in words what it lacks. */
-export interface ReadyState extends PointsProps {
+export interface ReadyState extends Pick<PointsProps, 'thread' | 'hrefOf' | 'anchorMail'> {
   phase: 'ready';
   missing: string[];
 }
@@ -24,6 +25,8 @@ export interface PanelProps {
   folded: boolean;
   onFold: () => void;
 }
+
+const PARTS = { original: 'original', earlier: 'earlier', current: 'this week' };
 
 function patchesOf({ patches: { declared, present } }: ReportThread): string | null {
   if (present === 0) return null;
@@ -48,10 +51,11 @@ function Ready({ thread, missing, hrefOf, anchorMail }: ReadyState) {
       <h2 tabIndex={-1}>
         <bdi>{thread.summary.headline}</bdi>
       </h2>
-      <Points thread={thread} hrefOf={hrefOf} anchorMail={anchorMail} />
+      <Points thread={thread} words={PARTS} hrefOf={hrefOf} anchorMail={anchorMail} />
       <FactRows thread={thread} hrefOf={hrefOf} />
       <footer>
         <span>{sourceOf(thread)}</span>
+        <LeftOut summary={thread.summary} />
         {missing.map((words) => (
           <span key={words}>{words}</span>
         ))}
@@ -69,7 +73,7 @@ function Failed({ problem }: { problem: Pick<Problem, 'message' | 'remedy'> }) {
   );
 }
 
-/** The summary of a thread, above its first mail (styles: tokens.css, panel.css). */
+/** The summary of a thread, above its first mail (styles: tokens.css, summary.css, panel.css). */
 export function Panel({ state, mails, folded, onFold }: PanelProps) {
   const thread = state.phase === 'ready' ? state.thread : null;
   const patches = thread && patchesOf(thread);

@@ -3,8 +3,10 @@ import { mailUrl, threadUrl } from '../../lib/mail/links.ts';
 import { shownStatus } from '../../lib/report/fact-lines.ts';
 import type { ReportThread } from '../../lib/report/types.ts';
 import { FactRows } from '../fact-rows.tsx';
+import { LeftOut } from '../left-out.tsx';
+import { Points } from '../points.tsx';
 import { Status } from '../status.tsx';
-import { PointItem } from './point-item.tsx';
+
 import { words } from './words.ts';
 
 interface ThreadItemProps {
@@ -40,6 +42,7 @@ export function ThreadItem({ base, thread }: ThreadItemProps) {
 function Details({ base, thread }: ThreadItemProps) {
   const { points } = thread.summary;
   const [opened, setOpened] = useState(false);
+  const hrefOf = (id: string) => mailUrl(base, id);
   return (
     <details
       onToggle={() => {
@@ -47,15 +50,18 @@ function Details({ base, thread }: ThreadItemProps) {
       }}
     >
       <summary>{points.length === 0 ? words.facts : words.points(points.length)}</summary>
-      {opened && points.length === 0 && <p class="muted">{words.noPoints}</p>}
-      {opened && points.length > 0 && (
-        <ul class="points">
-          {points.map((point) => (
-            <PointItem key={`${point.kind} ${point.text}`} base={base} thread={thread} point={point} />
-          ))}
-        </ul>
+      {opened && (
+        <Points
+          thread={thread}
+          words={words.kinds}
+          hrefOf={hrefOf}
+          // A point that cites one mail has its anchor there; of several it is not known which.
+          anchorMail={({ cites }) => (cites.length === 1 ? (cites[0] ?? null) : null)}
+          newTab
+        />
       )}
-      {opened && <FactRows thread={thread} hrefOf={(id) => mailUrl(base, id)} newTab />}
+      {opened && <LeftOut summary={thread.summary} />}
+      {opened && <FactRows thread={thread} hrefOf={hrefOf} newTab />}
     </details>
   );
 }

@@ -116,18 +116,8 @@ export const words = {
     ].join(' · '),
   points: (n: number) => count(n, 'point', 'points'),
   facts: 'Facts',
-  noPoints: 'No text of its own to quote.',
   kinds,
   untitled: '(no subject)',
-  citation: (place: number, who: string, day: string | null) =>
-    [
-      'mail',
-      place > 0 ? number.format(place) : '',
-      who === '' ? '' : `by ${who}`,
-      day === null ? '' : `on ${day}`,
-    ]
-      .filter((part) => part !== '')
-      .join(' '),
 } as const;
 
 function size(bytes: number): string {

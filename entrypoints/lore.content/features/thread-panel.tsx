@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import panelCss from '../../../components/panel.css?raw';
 import { Panel, type PanelState } from '../../../components/panel.tsx';
+import summaryCss from '../../../components/summary.css?raw';
 import tokensCss from '../../../components/tokens.css?raw';
 import { mailUrl, messageAnchor } from '../../../lib/mail/links.ts';
 import { mailAnchors } from '../../../lib/archive/page-mail.ts';
@@ -61,7 +62,7 @@ export const threadPanel: Feature = {
     while (top && top.parentElement !== page.doc.body) top = top.parentElement;
     if (!top) return;
 
-    const css = tokensCss + panelCss;
+    const css = tokensCss + panelCss + summaryCss;
     const { host, slot } = mountShadow(top, {
       tag: 'lorebrief-panel',
       css,

@@ -1,0 +1,32 @@
+import type { Summary } from '../lib/summary/types.ts';
+import { count } from './words.ts';
+
+/** What a summary lacks and why, so that its reader knows how complete it is; nothing when it lacks nothing. */
+export function LeftOut({ summary: { leftOut, notice } }: { summary: Summary }) {
+  const { mails, refused } = leftOut;
+  if (mails === 0 && refused.length === 0 && notice === null) return null;
+  return (
+    <div class="left-out">
+      {notice !== null && <p>{notice}</p>}
+      {mails > 0 && <p>{count(mails, 'mail')} not read in full</p>}
+      {refused.length > 0 && (
+        <details>
+          <summary>{count(refused.length, 'sentence')} refused by the checks</summary>
+          <ul>
+            {refused.map(({ text, reason, detail }, i) => (
+              <li key={i}>
+                <bdi>{text}</bdi> — {reason}
+                {detail && (
+                  <>
+                    {' ('}
+                    <bdi>{detail}</bdi>)
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
