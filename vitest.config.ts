@@ -6,5 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.{ts,tsx}', 'test/sample/**/*.test.ts'],
     setupFiles: ['test/unit/setup.ts'],
+    // Some run the scripts as users do, a process each.
+    testTimeout: 30_000,
   },
 });

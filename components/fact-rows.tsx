@@ -1,9 +1,10 @@
 import { factLines, type FactPart } from '../lib/report/fact-lines.ts';
-import type { ReportThread } from '../lib/report/types.ts';
+import type { Language, ReportThread } from '../lib/report/types.ts';
 import { displayName } from '../lib/mail/display-name.ts';
 
 export interface FactRowsProps {
   thread: ReportThread;
+  language: Language;
   /** Where a mail is, by Message-ID. */
   hrefOf: (id: string) => string;
   /** Opens links in a new tab, where the page itself would be lost. */
@@ -44,7 +45,7 @@ function Part({ part, thread, hrefOf, newTab = false }: FactRowsProps & { part: 
 export function FactRows(props: FactRowsProps) {
   return (
     <dl class="facts">
-      {factLines(props.thread, 'en').map(({ key, label, items }) => (
+      {factLines(props.thread, props.language).map(({ key, label, items }) => (
         <div class="part" key={key}>
           <dt>{label}</dt>
           <dd>

@@ -2,9 +2,10 @@ import { displayName } from '../lib/mail/display-name.ts';
 import type { ReportMail, ReportThread } from '../lib/report/types.ts';
 import type { Point, PointKind } from '../lib/summary/types.ts';
 import { Cite } from './cite.tsx';
+import type { PanelWords } from './words.ts';
 
 /** What the parts of a summary are called. A panel speaks of this week, a report of its window. */
-export type PartWords = Record<PointKind, string>;
+export type PartWords = Pick<PanelWords, 'kinds' | 'people' | 'noText'>;
 
 export interface PointsProps {
   thread: ReportThread;
@@ -86,14 +87,14 @@ function PointLine({
 /** The points of a summary under their kinds, then positions and questions where the engine names any. */
 export function Points({ thread, words, anchorMail, ...links }: PointsProps) {
   const { summary } = thread;
-  if (summary.points.length === 0) return <p class="quiet">No mail of this thread has text of its own.</p>;
+  if (summary.points.length === 0) return <p class="quiet">{words.noText}</p>;
   const byId = new Map<string, Cited>(thread.mails.map((mail, at) => [mail.id, { mail, at }]));
   const cited = (ids: string[]) => [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
   return (
     <dl class="points">
       {PARTS.filter((kind) => summary.points.some((point) => point.kind === kind)).map((kind) => (
         <div class="part" key={kind}>
-          <dt>{words[kind]}</dt>
+          <dt>{words.kinds[kind]}</dt>
           <dd>
             {summary.points.map(
               (point, index) =>
@@ -114,7 +115,7 @@ export function Points({ thread, words, anchorMail, ...links }: PointsProps) {
       ))}
       {summary.positions.length > 0 && (
         <div class="part">
-          <dt>people</dt>
+          <dt>{words.people}</dt>
           <dd>
             {summary.positions.map(({ person, stance, cites }, index) => (
               <p key={index}>

@@ -53,8 +53,8 @@ export default defineBackground({
     });
 
     const handlers: Handlers = {
-      'thread.read': async ({ base, mails }) =>
-        summarisePageThread(await store(), clock, { base, mails, language: 'en' }),
+      'thread.read': async ({ base, mails, language }) =>
+        summarisePageThread(await store(), clock, { base, mails, language }),
       'report.start': async (request) => (await runner()).start(request),
       'report.cancel': async ({ job }) => {
         (await runner()).cancel(job);

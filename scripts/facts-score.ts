@@ -3,13 +3,15 @@ import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { factsOf } from '../lib/facts/facts.ts';
 import { buildThreads } from '../lib/thread/thread.ts';
+import { runCommand, UsageError } from './cli.ts';
 import { readAll } from './read-all.ts';
 import { scoreLabels, type Label } from './score.ts';
 
+const USAGE = 'usage: npm run -s facts:score -- LABELS.json MBOX[.gz]';
+
 async function main() {
   const [labels, mbox] = process.argv.slice(2);
-  if (labels === undefined || mbox === undefined)
-    throw new Error('usage: npm run -s facts:score -- LABELS.json MBOX[.gz]');
+  if (labels === undefined || mbox === undefined) throw new UsageError('two files are wanted');
   const { mails } = await readAll(mbox);
   const threads = buildThreads(mails).map((thread) => ({ thread, facts: factsOf(thread) }));
   const scores = scoreLabels(JSON.parse(readFileSync(labels, 'utf8')) as Label[], threads);
@@ -23,7 +25,4 @@ async function main() {
   if (scores.some((s) => !s.ok)) process.exitCode = 1;
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`facts:score: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 2;
-});
+runCommand('facts:score', USAGE, main);

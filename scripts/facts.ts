@@ -3,28 +3,27 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { factsOf } from '../lib/facts/facts.ts';
 import { iso } from '../lib/mail/iso.ts';
+import { trueTime } from '../lib/thread/order.ts';
 import { buildThreads } from '../lib/thread/thread.ts';
-import type { CategoryRule } from '../lib/thread/rules.ts';
 import type { Thread } from '../lib/thread/types.ts';
-import { readAll } from './read-all.ts';
+import { instantOption, runCommand, UsageError } from './cli.ts';
+import { noticesOf, readAll } from './read-all.ts';
 import { readRules } from './rules-file.ts';
 
 const USAGE = 'usage: npm run -s facts -- --mbox FILE[.gz] [--now ISO] [--rules FILE.json]';
 
 /** Mails received after `now` are left out: facts are as they were then. */
-function options(): { file: string; now: number; rules: CategoryRule[] } {
+function options() {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({ options: { mbox: text, now: text, rules: text } });
-  if (values.mbox === undefined) throw new Error(`--mbox is missing\n${USAGE}`);
-  const now = values.now === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(values.now);
-  if (Number.isNaN(now))
-    throw new Error(`--now ${values.now ?? ''} is not an ISO 8601 date or instant\n${USAGE}`);
+  if (values.mbox === undefined) throw new UsageError('--mbox is missing');
+  const now = values.now === undefined ? Number.MAX_SAFE_INTEGER : instantOption('now', values.now);
   return { file: values.mbox, now, rules: readRules(values.rules) };
 }
 
 function described(thread: Thread, known: Thread[]) {
   const { root, title, category, revision, patches, mails, ghosts, mayBelongTo } = thread;
-  const started = root.mail.date ?? root.mail.received;
+  const started = trueTime(root.mail);
   return {
     root: root.mail.id,
     title,
@@ -47,11 +46,10 @@ function described(thread: Thread, known: Thread[]) {
 
 async function main() {
   const { file, now, rules } = options();
-  const { mails, unreadable, missing } = await readAll(file);
-  for (const words of missing) process.stderr.write(`${file}: ${words}\n`);
-  if (unreadable > 0) process.stderr.write(`${file}: ${unreadable} mails could not be read\n`);
+  const read = await readAll(file);
+  for (const words of noticesOf(read)) process.stderr.write(`${file}: ${words}\n`);
   const threads = buildThreads(
-    mails.filter((m) => (m.received ?? 0) < now),
+    read.mails.filter((m) => (m.received ?? 0) < now),
     rules,
   );
   process.stdout.write(
@@ -63,7 +61,4 @@ async function main() {
   );
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`facts: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+runCommand('facts', USAGE, main);

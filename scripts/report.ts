@@ -5,7 +5,8 @@ import { renderHtml } from '../lib/report/html.ts';
 import { renderJson } from '../lib/report/json.ts';
 import { renderMarkdown } from '../lib/report/markdown.ts';
 import { LANGUAGES, type Language, type Report } from '../lib/report/types.ts';
-import { readAll } from './read-all.ts';
+import { instantOption, runCommand, UsageError } from './cli.ts';
+import { noticesOf, readAll } from './read-all.ts';
 import { readRules } from './rules-file.ts';
 
 const USAGE = `usage: npm run -s report -- --mbox FILE[.gz] --inbox NAME --from ISO --to ISO
@@ -13,17 +14,6 @@ const USAGE = `usage: npm run -s report -- --mbox FILE[.gz] --inbox NAME --from 
 
 The window is half-open and UTC unless an instant says otherwise. --now is the time printed as generated;
 without it that is the window's end, so that the same mails give the same bytes.`;
-
-class UsageError extends Error {}
-
-function instant(name: string, value: string | undefined): number {
-  if (value === undefined) throw new UsageError(`--${name} is missing`);
-  // A date-time without zone would be local time to Date.parse, and the numbers would follow the machine.
-  const zoned = /T\d\d(?::\d\d){0,2}(?:\.\d+)?$/.test(value) ? `${value}Z` : value;
-  const ms = /^\d{4}-\d\d-\d\d/.test(zoned) ? Date.parse(zoned) : NaN;
-  if (Number.isNaN(ms)) throw new UsageError(`--${name} ${value} is not an ISO 8601 date or instant`);
-  return Math.floor(ms / 1000) * 1000;
-}
 
 function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((a) => a === value);
@@ -50,17 +40,18 @@ function options() {
   if (values.mbox === undefined) throw new UsageError('--mbox is missing');
   if (values.inbox === undefined) throw new UsageError('--inbox is missing');
   oneOf('engine', values.engine, ['digest'] as const);
-  const window = { from: instant('from', values.from), to: instant('to', values.to) };
+  const window = { from: instantOption('from', values.from), to: instantOption('to', values.to) };
   if (window.from >= window.to) throw new UsageError('--from must be earlier than --to');
+  if (!/^[\w.+-]+$/.test(values.inbox)) throw new UsageError(`--inbox ${values.inbox} is no name of a list`);
   const base = values.base ?? `https://lore.kernel.org/${values.inbox}/`;
-  if (!URL.canParse(base) || !base.endsWith('/'))
+  if (!/^https?:\/\/[\w.:-]+\/(?:[\w.+~-]+\/)*$/.test(base))
     throw new UsageError(`--base ${base} is not a URL with a final slash`);
   return {
     file: values.mbox,
     inbox: values.inbox,
     base,
     window,
-    generated: values.now === undefined ? window.to : instant('now', values.now),
+    generated: values.now === undefined ? window.to : instantOption('now', values.now),
     language: oneOf('lang', values.lang, LANGUAGES),
     rules: readRules(values.rules),
     format: oneOf('format', values.format, ['md', 'html', 'json'] as const),
@@ -75,16 +66,8 @@ function render(report: Report, format: 'md' | 'html' | 'json', language: Langua
 async function main() {
   const { file, format, ...rest } = options();
   const input = await readAll(file);
-  for (const text of input.missing) process.stderr.write(`${file}: ${text}\n`);
-  if (input.unreadable > 0) process.stderr.write(`${file}: ${input.unreadable} mails could not be read\n`);
+  for (const text of noticesOf(input)) process.stderr.write(`${file}: ${text}\n`);
   process.stdout.write(render(buildReport({ ...rest, ...input }), format, rest.language));
 }
 
-main().catch((error: unknown) => {
-  const wrongUse =
-    error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
-  process.stderr.write(
-    `report: ${error instanceof Error ? error.message : String(error)}\n${wrongUse ? `${USAGE}\n` : ''}`,
-  );
-  process.exitCode = wrongUse ? 2 : 1;
-});
+runCommand('report', USAGE, main);

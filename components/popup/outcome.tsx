@@ -87,6 +87,7 @@ function DoneOutcome({ state, language, actions, job }: OutcomeProps & { job: Jo
   return (
     <Result
       report={shown.report}
+      language={language}
       sample={job.source === 'sample'}
       ready={shown.key === reportKey(job, language)}
       onCopy={() => actions.copy(shown.markdown)}

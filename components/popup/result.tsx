@@ -1,4 +1,4 @@
-import type { Report } from '../../lib/report/types.ts';
+import type { Language, Report } from '../../lib/report/types.ts';
 import { ExportButtons } from './export-buttons.tsx';
 import { Notice } from './notice.tsx';
 import { Bars, Tiles } from './statistics.tsx';
@@ -7,6 +7,7 @@ import { span, words } from './words.ts';
 
 interface ResultProps {
   report: Report;
+  language: Language;
   /** The week is invented. */
   sample: boolean;
   ready: boolean;
@@ -15,7 +16,7 @@ interface ResultProps {
 }
 
 /** A finished report: whose and when, its numbers, what is missing, the ways out, and its threads. */
-export function Result({ report, sample, ready, onCopy, onDownload }: ResultProps) {
+export function Result({ report, language, sample, ready, onCopy, onDownload }: ResultProps) {
   const { statistics, threads, base } = report;
   const window = span(report.window.from, report.window.to);
   if (threads.length === 0) {
@@ -38,7 +39,7 @@ export function Result({ report, sample, ready, onCopy, onDownload }: ResultProp
       </section>
       <Missing report={report} sample={sample} />
       <ExportButtons ready={ready} onCopy={onCopy} onDownload={onDownload} />
-      <ThreadList base={base} threads={threads} categories={statistics.categories} />
+      <ThreadList base={base} threads={threads} categories={statistics.categories} language={language} />
     </>
   );
 }

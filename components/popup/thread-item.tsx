@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { mailUrl, threadUrl } from '../../lib/mail/links.ts';
-import { shownStatus } from '../../lib/report/fact-lines.ts';
-import type { ReportThread } from '../../lib/report/types.ts';
+import { shownStatus } from '../../lib/facts/shown.ts';
+import type { Language, ReportThread } from '../../lib/report/types.ts';
 import { FactRows } from '../fact-rows.tsx';
 import { LeftOut } from '../left-out.tsx';
 import { Points } from '../points.tsx';
@@ -12,10 +12,12 @@ import { words } from './words.ts';
 interface ThreadItemProps {
   base: string;
   thread: ReportThread;
+  /** Of the report. */
+  language: Language;
 }
 
 /** One thread, readable in place: title, size, headline, and its points when opened. */
-export function ThreadItem({ base, thread }: ThreadItemProps) {
+export function ThreadItem({ base, thread, language }: ThreadItemProps) {
   const { mails, facts, summary } = thread;
   const fresh = mails.filter((mail) => mail.new).length;
   return (
@@ -24,7 +26,7 @@ export function ThreadItem({ base, thread }: ThreadItemProps) {
         <bdi>{thread.title === '' ? words.untitled : thread.title}</bdi>
       </a>
       <p class="muted">
-        <Status status={shownStatus(facts)} />
+        <Status status={shownStatus(facts)} language={language} />
         {' · '}
         {words.size(mails.length, fresh, thread.participants, thread.bots)}
       </p>
@@ -33,13 +35,13 @@ export function ThreadItem({ base, thread }: ThreadItemProps) {
           <bdi>{summary.headline}</bdi>
         </p>
       )}
-      <Details base={base} thread={thread} />
+      <Details base={base} thread={thread} language={language} />
     </li>
   );
 }
 
 /** Points and facts, made when they are first asked for: a busy week has hundreds of threads. */
-function Details({ base, thread }: ThreadItemProps) {
+function Details({ base, thread, language }: ThreadItemProps) {
   const { points } = thread.summary;
   const [opened, setOpened] = useState(false);
   const hrefOf = (id: string) => mailUrl(base, id);
@@ -53,15 +55,15 @@ function Details({ base, thread }: ThreadItemProps) {
       {opened && (
         <Points
           thread={thread}
-          words={words.kinds}
+          words={words}
           hrefOf={hrefOf}
           // A point that cites one mail has its anchor there; of several it is not known which.
           anchorMail={({ cites }) => (cites.length === 1 ? (cites[0] ?? null) : null)}
           newTab
         />
       )}
-      {opened && <LeftOut summary={thread.summary} />}
-      {opened && <FactRows thread={thread} hrefOf={hrefOf} newTab />}
+      {opened && <LeftOut summary={thread.summary} language={language} />}
+      {opened && <FactRows thread={thread} language={language} hrefOf={hrefOf} newTab />}
     </details>
   );
 }

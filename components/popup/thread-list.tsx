@@ -1,9 +1,10 @@
-import type { CategoryCount, ReportThread } from '../../lib/report/types.ts';
+import type { CategoryCount, Language, ReportThread } from '../../lib/report/types.ts';
 import { Badge } from '../badge.tsx';
 import { ThreadItem } from './thread-item.tsx';
 import { words } from './words.ts';
 
 interface ThreadListProps {
+  language: Language;
   base: string;
   threads: readonly ReportThread[];
   /** Categories in the order of the report's own statistics. */
@@ -11,7 +12,7 @@ interface ThreadListProps {
 }
 
 /** The threads of a report, by category, in the report's order. */
-export function ThreadList({ base, threads, categories }: ThreadListProps) {
+export function ThreadList({ base, threads, categories, language }: ThreadListProps) {
   return (
     <section aria-label={words.threads}>
       {categories.map(({ category, threads: number }) => (
@@ -23,7 +24,7 @@ export function ThreadList({ base, threads, categories }: ThreadListProps) {
             {threads
               .filter((thread) => thread.category === category)
               .map((thread) => (
-                <ThreadItem key={thread.root} base={base} thread={thread} />
+                <ThreadItem key={thread.root} base={base} thread={thread} language={language} />
               ))}
           </ul>
         </div>

@@ -117,6 +117,8 @@ export const words = {
   points: (n: number) => count(n, 'point', 'points'),
   facts: 'Facts',
   kinds,
+  people: 'people',
+  noText: 'No mail of this thread has text of its own.',
   untitled: '(no subject)',
 } as const;
 

@@ -1,4 +1,5 @@
 import type { PageKind } from '../../lib/archive/page.ts';
+import type { Language } from '../../lib/report/types.ts';
 import type { Scheme } from './shadow.ts';
 
 /** The page that features work on. */
@@ -9,6 +10,8 @@ export interface Page {
   base: string;
   kind: PageKind;
   scheme: Scheme;
+  /** Of what the extension says; mails keep their own words. */
+  language: Language;
 }
 
 /** One thing that the extension adds to pages. When `signal` aborts, it takes back all that it added. */

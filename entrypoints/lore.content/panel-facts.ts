@@ -1,5 +1,7 @@
 import type { PageMail } from '../../lib/archive/page-mail.ts';
 import type { PageThread } from '../../lib/archive/thread-page.ts';
+import { panelWords } from '../../components/words.ts';
+import type { Language } from '../../lib/report/types.ts';
 import type { Point } from '../../lib/summary/types.ts';
 
 /** Id of the panel's element in the page, for links to it. */
@@ -17,11 +19,12 @@ export function anchorMail(point: Point, mails: readonly PageMail[]): string | n
 }
 
 /** What a thread page lacks, in words for the reader. */
-export function missingOf({ root, mails, cut }: PageThread): string[] {
+export function missingOf({ root, mails, cut }: PageThread, language: Language): string[] {
+  const words = panelWords(language);
   const missing: string[] = [];
   if (root !== null && !mails.some((mail) => mail.id === root)) {
-    missing.push('the mail that began this thread is not in the archive');
+    missing.push(words.rootMissing);
   }
-  if (cut) missing.push(`the page stops at ${mails.length} mails, the thread has more`);
+  if (cut) missing.push(words.cut(mails.length));
   return missing;
 }

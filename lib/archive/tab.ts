@@ -5,7 +5,7 @@ export interface Inbox {
 }
 
 /** The archive that the extension reads. */
-export const ARCHIVE = 'https://lore.kernel.org/';
+const ARCHIVE = 'https://lore.kernel.org/';
 
 const NAME = /^[a-z0-9._+-]+$/;
 // `all` is every list at once: one week of it is too big for one answer.

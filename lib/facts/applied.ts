@@ -25,7 +25,7 @@ const SOME =
 const ALL = /\b(?:squash\w*|series|all|both|everything|whole|entire|patches|them|these|patchset|set)\b/i;
 
 const TREE =
-  /\b(?:applied|queued|picked|merged|pushed|pulled|taken|added|committed|applying)\b[^.!?]{0,30}?\b(?:to|into|in|for|onto) (?:the |my |our |branch |a |linux |local |both )*([`'"“]?)([A-Za-z][\w./+-]*[\w/](?:\[[\w,]+\])?(?: \([\w./+-]+\))?)/i;
+  /\b(?:applied|queued|picked|merged|pushed|pulled|taken|committed|applying|added(?=[^.!?]*\b(?:tree|queue|branch|for-next)\b))\b[^.!?]{0,30}?\b(?:to|into|in|for|onto) (?:the |my |our |branch |a |linux |local |both )*([`'"“]?)([A-Za-z][\w./+-]*[\w/](?:\[[\w,]+\])?(?: \([\w./+-]+\))?)/i;
 const NO_TREE =
   /^(?:v?\d[\d.]*(?:-rc\d+)?|now|this|that|these|it|them|me|you|your|review|testing|upstream|inclusion|stable|kernel|mainline|patch|patches|series|fix|order|general|place|case|addition|the|next-?week|linus|one|two|process|meantime|title|subject|changelog|https?)$/i;
 

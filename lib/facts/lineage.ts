@@ -5,13 +5,16 @@ import { trueTime } from '../thread/order.ts';
 import type { Thread, ThreadMail } from '../thread/types.ts';
 import { changelogOf } from './changelog.ts';
 import { samePerson } from './identity.ts';
-import { likeness, type Posting } from './postings.ts';
+import { filesOf as pathsOf, isBareCover, likeness, wordsOf, type Posting } from './postings.ts';
+import { changeIdsOf, namesAsEarlier } from './references.ts';
 import { seriesOf } from './same-series.ts';
 import type { Revision, RevisionChange, TrailerCarried } from './types.ts';
 
 const TAG = /^((?:Reviewed|Acked|Tested)-by): ?(.+)$/i;
 /** Likeness of two subjects that makes one the other's new name. */
 const RENAMED = 0.6;
+/** So many postings of a series are told of, the newest. */
+const MOST_REVISIONS = 30;
 
 function revisionOf({ root, cover, patches, declared, revision }: Posting): Revision {
   const numbers = Array.from({ length: declared }, (_, i) => i + 1);
@@ -120,12 +123,47 @@ function cached<K extends WeakKey, V>(map: WeakMap<K, V>, key: K, make: () => V)
   return found;
 }
 
+const contents = new WeakMap<Posting, { subjects: string; paths: string }>();
+
+function contentOf(posting: Posting): { subjects: string; paths: string } {
+  return cached(contents, posting, () => ({
+    subjects: [...posting.patches.values()]
+      .map((m) => wordsOf(m.subject.text).join(' '))
+      .sort()
+      .join('\n'),
+    paths: [...pathsOf(posting)].sort().join('\n'),
+  }));
+}
+
+/** Two postings without a mark whose subjects alone are equal: no word, no link and no diff says that they are one. */
+function isNamesake(a: Posting, b: Posting): boolean {
+  if (a.rfc !== b.rfc || a.resend || b.resend || a.thread === b.thread) return false;
+  const [left, right] = [contentOf(a), contentOf(b)];
+  if (left.subjects !== right.subjects || (left.paths !== '' && left.paths === right.paths)) return false;
+  const ids = changeIdsOf(a);
+  return !namesAsEarlier(a, b) && !namesAsEarlier(b, a) && !changeIdsOf(b).some((id) => ids.includes(id));
+}
+
+const isUnmarked = ({ mails }: Posting) => mails.every((m) => m.subject.revision === null);
+
+/** The postings to tell of: not what only has the name of this thread's, and no lone cover letter. */
+function toldOf(thread: Thread, series: Posting[]): Posting[] {
+  const here = new Set(thread.mails.map((m) => m.mail.id));
+  const home = series.filter((p) => here.has(p.root.mail.id)).slice(-MOST_REVISIONS);
+  const unmarked = home.filter(isUnmarked);
+  const told = series
+    .slice(-2 * MOST_REVISIONS)
+    .filter((p) => home.includes(p) || !isUnmarked(p) || !unmarked.some((h) => isNamesake(h, p)));
+  const all = told.length > 0 ? told : home;
+  return all.length === 1 && all.every(isBareCover) ? [] : all.slice(-MOST_REVISIONS);
+}
+
 /** Postings of this thread's series found in the known mails, oldest first, and what changed between them. */
 export function lineageOf(
   thread: Thread,
   known: Thread[],
 ): { revisions: Revision[]; changes: RevisionChange[] } {
-  const series = seriesOf(thread, known);
+  const series = toldOf(thread, seriesOf(thread, known));
   return {
     revisions: series.map((posting) => cached(revisions, posting, () => revisionOf(posting))),
     changes: series.flatMap((newer, i) => {

@@ -132,6 +132,15 @@ export function homePostings(thread: Thread): Posting[] {
   });
 }
 
+/** Is a cover letter all that is known of a posting: no patch here, and none that was answered? */
+export function isBareCover({ thread, cover, patches, declared, revision }: Posting): boolean {
+  if (cover === null || patches.size > 0) return false;
+  return !thread.mails.some(
+    ({ subject: s }) =>
+      s.reply && s.patch && s.total === declared && s.index !== 0 && (s.revision ?? 1) === revision,
+  );
+}
+
 /** A posting's own words before its diff: commit message or cover letter, and what stands below `---`. */
 export function introOf({ mail }: ThreadMail): string[] {
   const diff = mail.segments.findIndex((s) => s.kind === 'diff');

@@ -1,3 +1,5 @@
+import { ADVERBS, any, NOT_TAKEN, TAKEN, THESE } from './status-taken.ts';
+
 /** What a sentence can say about where patches stand. */
 export type Saying =
   | 'applied'
@@ -24,22 +26,6 @@ interface Row {
   /** Words that turn it into something else: conditions, wishes, tests, other people's trees. */
   unless?: RegExp;
 }
-
-const any = (...alternatives: string[]) => new RegExp(alternatives.join('|'), 'i');
-
-const THESE = String.raw`(?:it|this|that|these|them|both|all|everything|patch(?:es)?|series|(?:the |this |that |these |your |whole |entire |full |first |last |remaining |other |two |three |four |five |six |\d+ )+(?:(?:bug)?fix(?:es)?|patch(?:es)?|series|patchset|patch set|set|lot|rest|version|one|two|three|four)s?)`;
-const TOOK = String.raw`(?:applied|queued|picked|merged|pushed|pulled|taken)(?: up| out)?`;
-/** What may follow the verb when it is a verdict: its object, its target, or nothing. */
-const AND_ON = String.raw`(?= ?(?:[.,;!(\[]|$| thanks\b| thx\b| (?:to|for|in|into|onto|with|by|as|and|via|now|already|locally|on|at|v?\d)\b| ${THESE}\b| #?\d))`;
-const ADVERBS = String.raw`(?: (?:now|just|also|already|have|since|then|therefore|gone ahead and|went ahead and|only|tentatively|provisionally|finally|manually))*`;
-
-/** Somebody tests, waits, asks or talks of another tree or another time. */
-const NOT_TAKEN = any(
-  String.raw`\b(?:if|once|unless|until|before|assuming)\b.*\b${TOOK}\b`,
-  String.raw`(?:\b(?:will|would|can|cannot|could|should|shall|must|may|might|to be|not|never|being|gets?|get|wait(?:ing)?|hope|please|needs?|want|try|tried|trying|used to|supposed|previously|earlier|last (?:week|month|year)|ago)\b|n't\b)[^,;]*\b${TOOK}\b`,
-  String.raw`\b(?:locally|my local|on top of|cleanly|against|git am|my (?:board|machine|system|setup|side|end|laptop|box|copy)|tried|test(?:ing|s)? (?:it|this|them|on|with|and|whether|if)|for a (?:spin|ride|test)|and (?:tested|it (?:works|worked|fixes|boots|builds|still|does|seems)|booted|built|ran|see|saw|still)|to test|for testing only|dmesg|reverted|hunk|conflicts? with|can be|you to pick|pushed (?:it|them|these|this|that)(?: all)? (?:here|to (?:my|a|https?:|git:)))\b`,
-  String.raw`\b(?:in|to|for|into) (?:the |my |a )?(?:next|new|upcoming|coming) (?:version|revision|series|spin)\b|\b(?:in|to|for) (?:the )?v\d+\b(?![.\-/])|\bdevel\/|\?$`,
-);
 
 /** A condition or a plan that leaves it open. */
 const CONDITION = /\b(?:if|once|unless|until|when you|after you|as soon as|assuming|provided|but)\b|\?$/i;
@@ -88,15 +74,7 @@ export const SAYINGS: Row[] = [
     saying: 'applied',
     by: ['other', 'author'],
     example: 'Applied to fixes, thanks!',
-    pattern: any(
-      String.raw`^(?:(?:the |this |these |whole |entire )*(?:patch(?:es)?|series|patchset|all|both|\d+ patch(?:es)?|all \w+)(?: #?[\d, ~-]+)? (?:(?:is|are|has been|have been|now|just|also) )*)?(?:now |just |also |all |both )*${TOOK}${AND_ON}`,
-      String.raw`\b(?:I|I've|I have|we've|we have)${ADVERBS} ${TOOK}(?: ${THESE}\b|(?= (?:to|for|into)\b)|(?= ?(?:[.,;!(]|$)))`,
-      String.raw`\bI\b[^.]*(?:,| and)(?: then| have| now| also)* ${TOOK}(?: ${THESE}\b| (?:to|into|in|for)\b| :\)| ?[.!]|$)`,
-      String.raw`\bI(?:'ve| have)${ADVERBS} (?:added|committed) ${THESE} (?:to|into) \S+(?: \S+)? (?:tree|queue|branch)\b`,
-      String.raw`^(?:has|have) been (?:applied|queued|added) (?:to|in|into|for)\b`,
-      String.raw`^(?:this|the|these|it|your)\b[^.,]{0,40} (?:has|have|is|are)(?: now| just| all)*(?: been)? (?:applied|queued|added)(?: up)? (?:to|in|into|for|on)\b`,
-      String.raw`\b(?:got|so|and) (?:it )?(?:applied|queued)(?: it| this)? (?:to|now|for)\b`,
-    ),
+    pattern: TAKEN,
     unless: NOT_TAKEN,
   },
   {

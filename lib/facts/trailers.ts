@@ -3,6 +3,7 @@ import { displayName } from '../mail/display-name.ts';
 import { iso } from '../mail/iso.ts';
 import type { Address, Mail, Segment } from '../mail/types.ts';
 import type { Thread, ThreadMail } from '../thread/types.ts';
+import { samePerson } from './identity.ts';
 import type { TrailerCarried, TrailerGiven } from './types.ts';
 
 /** Tags that a reader of a patch gives (Documentation/process/submitting-patches.rst), joined ones too. */
@@ -16,22 +17,56 @@ const WHOLE_SERIES =
   /\b(?:for|to) (?:the|this) (?:whole |entire |full )?(?:series|set|patch ?set)\b|\b(?:whole|entire) series\b|\ball (?:the )?patches\b/i;
 const ON_BEHALF = /\bon behalf of\b/i;
 
-function isSame(named: Address, from: Address): boolean {
-  const same = (a: string, b: string) => a !== '' && a.toLowerCase() === b.toLowerCase();
-  return same(named.address, from.address) || same(named.name, from.name);
+/** More tags than anybody gives in one mail. */
+const MAX_TAGS = 200;
+
+interface Tag {
+  type: string;
+  named: Address;
+  /** As written behind the colon. */
+  value: string;
+  /** Index of its segment. */
+  at: number;
 }
 
-const hasDiff = ({ segments }: Mail) => segments.some((s) => s.kind === 'diff');
+/** Tags of these types in a mail, in order. */
+function tagsIn({ segments }: Mail): Tag[] {
+  const tags: Tag[] = [];
+  for (const [at, segment] of segments.entries()) {
+    const [, type, value] = (segment.kind === 'trailer' ? GIVEN.exec(segment.text) : null) ?? [];
+    if (type === undefined || value === undefined) continue;
+    tags.push({ type: spelled(type), named: parseFrom(value.replace(/\s+#.*$/, '')).from, value, at });
+    if (tags.length === MAX_TAGS) break;
+  }
+  return tags;
+}
+
+/** Index of the first diff; behind the end where there is none. */
+function diffAt({ segments }: Mail): number {
+  const at = segments.findIndex((s) => s.kind === 'diff');
+  return at < 0 ? segments.length : at;
+}
+
+/** A diff that is signed off is a patch; without, it only suggests a change. */
+function bringsPatch(mail: Mail): boolean {
+  const at = diffAt(mail);
+  const signed = (s: Segment) => s.kind === 'trailer' && /^signed-off-by:/i.test(s.text);
+  return at < mail.segments.length && mail.segments.slice(0, at).some(signed);
+}
+
+function isAnswer({ subject, parent }: ThreadMail): boolean {
+  return subject.reply || (parent !== null && !subject.patch && !subject.rfc && !subject.pull);
+}
 
 /** A mail that brings a patch carries the tags of others; only an answer gives its own. */
-function givesTags({ mail, subject, bot }: ThreadMail): boolean {
-  return bot === null && subject.reply && !hasDiff(mail);
+function givesTags(mail: ThreadMail): boolean {
+  return mail.bot === null && isAnswer(mail) && !bringsPatch(mail.mail);
 }
 
 /** The patch or cover that an answer is about, above the answers in between; the last mail known on the way. */
 function patchAbove(answer: ThreadMail, byId: Map<string, ThreadMail>): string | null {
   let { parent } = answer;
-  for (let above = byId.get(parent ?? ''); above?.subject.reply && above.parent !== null;) {
+  for (let above = byId.get(parent ?? ''); above && isAnswer(above) && above.parent !== null;) {
     parent = above.parent;
     above = byId.get(parent);
   }
@@ -57,16 +92,18 @@ interface Answer {
   toCover: boolean;
 }
 
-function tagOf(segment: Segment, at: number, { answer: { mail }, to, toCover }: Answer): TrailerGiven | null {
-  const [, type, value] = (segment.kind === 'trailer' ? GIVEN.exec(segment.text) : null) ?? [];
-  if (type === undefined || value === undefined) return null;
-  const named = parseFrom(value.replace(/\s+#.*$/, '')).from;
+function given(
+  { type, named, value, at }: Tag,
+  { answer: { mail }, to, toCover }: Answer,
+): TrailerGiven | null {
   const words = leadUp(mail.segments, at);
-  const own = isSame(named, mail.from);
+  const own = samePerson(named, mail.from);
+  const diff = diffAt(mail);
+  if (at > diff) return null;
   // Somebody else's name counts only where the mail says so: authors list the tags that they collected.
-  if (!own && !ON_BEHALF.test(`${words} ${value}`)) return null;
+  if (!own && (diff < mail.segments.length || !ON_BEHALF.test(`${words} ${value}`))) return null;
   return {
-    type: spelled(type),
+    type,
     person: own ? displayName(mail.from) : displayName(named),
     mail: mail.id,
     to,
@@ -88,27 +125,17 @@ export function trailersGiven(thread: Thread): TrailerGiven[] {
     const to = patchAbove(answer, byId);
     if (to === null) return [];
     const { index, total } = byId.get(to)?.subject ?? answer.subject;
-    const given = { answer, to, toCover: index === 0 && total !== null };
-    return answer.mail.segments.flatMap((segment, at) => tagOf(segment, at, given) ?? []);
+    const at = { answer, to, toCover: index === 0 && total !== null };
+    return tagsIn(answer.mail).flatMap((tag) => given(tag, at) ?? []);
   });
 }
 
 /** Tags that posted patches and cover letters bring along: given elsewhere, earlier. */
 export function trailersCarried(thread: Thread): TrailerCarried[] {
   const postings = thread.mails.filter(
-    ({ mail, subject }) => subject.patch && (!subject.reply || hasDiff(mail)),
+    ({ mail, subject }) => subject.patch && (!subject.reply || bringsPatch(mail)),
   );
   return postings.flatMap(({ mail }) =>
-    mail.segments.flatMap((segment): TrailerCarried[] => {
-      const [, type, value] = (segment.kind === 'trailer' ? GIVEN.exec(segment.text) : null) ?? [];
-      if (type === undefined || value === undefined) return [];
-      return [
-        {
-          type: spelled(type),
-          person: displayName(parseFrom(value.replace(/\s+#.*$/, '')).from),
-          mail: mail.id,
-        },
-      ];
-    }),
+    tagsIn(mail).map(({ type, named }) => ({ type, person: displayName(named), mail: mail.id })),
   );
 }

@@ -15,8 +15,11 @@ export async function summarisePageThread(
   clock: () => number,
   { base, mails, language }: { base: string; mails: Mail[]; language: Language },
 ): Promise<ReportThread> {
-  await store.putMails(mails);
-  const known = await store.getMails(mails.map((m) => m.id));
+  await store.putMails(base, mails);
+  const known = await store.getMails(
+    base,
+    mails.map((m) => m.id),
+  );
   // A page shows one thread; should it fall apart for want of its ghosts, the larger part is the page's.
   const [thread] = buildThreads(known).sort((a, b) => b.mails.length - a.mails.length);
   const threads = thread ? [thread] : [];

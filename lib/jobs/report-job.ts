@@ -95,7 +95,7 @@ export async function fetchMails(
       else fetched.unreadable++;
       onProgress({ mails: fetched.mails.length, bytes });
       if (fetched.mails.length - stored >= BATCH) {
-        await tools.store.putMails(fetched.mails.slice(stored));
+        await tools.store.putMails(request.base, fetched.mails.slice(stored));
         stored = fetched.mails.length;
       }
     }
@@ -109,7 +109,7 @@ export async function fetchMails(
       );
     }
   }
-  await tools.store.putMails(fetched.mails.slice(stored));
+  await tools.store.putMails(request.base, fetched.mails.slice(stored));
   onProgress({ mails: fetched.mails.length, bytes });
   return fetched;
 }

@@ -120,7 +120,7 @@ export class ReportRunner {
       });
     }
     const request = { ...stored.job, language };
-    const mails = await this.#tools.store.getMails(stored.mails);
+    const mails = await this.#tools.store.getMails(stored.job.base, stored.mails);
     const { signal } = new AbortController();
     const fetched = { mails, unreadable: stored.unreadable, missing: stored.missing };
     const report = await makeReport(request, fetched, this.#tools, stored.started, signal, () => undefined);

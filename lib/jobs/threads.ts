@@ -3,7 +3,8 @@ import { newIds, reportThread } from '../report/build.ts';
 import type { Language, ReportThread } from '../report/types.ts';
 import type { ReportWindow } from '../report/window.ts';
 import type { Store, StoredSummary } from '../store/store.ts';
-import { digest } from '../summary/digest.ts';
+import { checkedDigest } from '../summary/checked-digest.ts';
+import { headlineOf } from '../summary/headline.ts';
 import type { Thread } from '../thread/types.ts';
 import { contentKey } from './content-key.ts';
 
@@ -57,12 +58,17 @@ export async function summariseThreads(
     const made: StoredSummary[] = [];
     for (const [i, { thread, fresh, key }] of batch.entries()) {
       signal.throwIfAborted();
+      const facts = factsOf(thread, threads);
+      const context = { isNew: (id: string) => fresh.has(id), language, facts };
       let summary = known[i];
-      if (!summary) {
-        summary = digest(thread, { isNew: (id) => fresh.has(id), language });
+      if (summary) {
+        // The headline tells facts, and those may have changed by mails of other threads.
+        summary = { ...summary, headline: headlineOf(thread, context) };
+      } else {
+        summary = checkedDigest(thread, context);
         made.push({ key, base, root: thread.root.mail.id, summary });
       }
-      out.push(reportThread(thread, fresh, factsOf(thread, threads), summary));
+      out.push(reportThread(thread, fresh, facts, summary));
       onThread?.(out.length);
       if (clock() - since > SLICE_MS) {
         await nextTurn();

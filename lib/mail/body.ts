@@ -39,16 +39,42 @@ function unstuff(text: string): string {
 
 const bytewise = new TextDecoder('windows-1252');
 
+/** Content-Type fields of a mail and of its parts, with where each begins. */
+function contentTypes(text: string): { at: number; field: string }[] {
+  const found: { at: number; field: string }[] = [];
+  const boundaries = new Set<string>();
+  let head: number | null = 0;
+  for (let at = 0, next = 0; at < text.length; at = next) {
+    next = text.indexOf('\n', at) + 1 || text.length;
+    const line = text.slice(at, next).trimEnd();
+    if (line.startsWith('--') && boundaries.has(line.slice(2))) head = next;
+    if (head === null || (line !== '' && next < text.length)) continue;
+    const start: number = head;
+    head = null;
+    for (const match of text.slice(start, next).matchAll(/^content-type:[^\n]*(?:\n[ \t][^\n]*)*/gim)) {
+      const [field] = match;
+      found.push({ at: start + match.index, field });
+      const boundary = /;\s*boundary\s*=\s*(?:"([^"]*)"|([^\s;]+))/i.exec(field);
+      if (boundary) boundaries.add((boundary[1] ?? boundary[2] ?? '').trimEnd());
+      // The body of a forwarded mail begins with headers of its own.
+      if (/^content-type:\s*message\/rfc822\b/i.test(field)) head = next;
+    }
+  }
+  return found;
+}
+
 /**
  * Hide `format=flowed` from postal-mime, which would join lines: where a quote's last line ends in a space,
  * even the answer to the quote.
  */
 function hideFlowed(raw: Uint8Array): { bytes: Uint8Array; flowed: boolean } {
-  const header = /^(?:content-type:|[ \t]).*?\bformat\s*=\s*"?(?=flowed)/gim;
-  const found = [...bytewise.decode(raw).matchAll(header)];
-  const bytes = found.length > 0 ? raw.slice() : raw;
-  for (const match of found) bytes[match.index + match[0].length] = 0x78;
-  return { bytes, flowed: found.length > 0 };
+  const places = contentTypes(bytewise.decode(raw)).flatMap(({ at, field }) => {
+    const format = /;\s*format\s*=\s*"?(?=flowed)/i.exec(field);
+    return format ? [at + format.index + format[0].length] : [];
+  });
+  const bytes = places.length > 0 ? raw.slice() : raw;
+  for (const at of places) bytes[at] = 0x78;
+  return { bytes, flowed: places.length > 0 };
 }
 
 function singlePart(headers: Headers, content: ContentType, body: Uint8Array): BodyText {

@@ -13,11 +13,14 @@ const GT = 0x3e;
 /** Longest mail kept whole: twenty times the largest one seen on a kernel list (386 KB). */
 export const MAX_MAIL_BYTES = 8 * 1024 * 1024;
 /** End of an oversized mail that is held on to, since the next separator may have begun in it. */
-const TAIL = 256;
+const TAIL = 1024;
+/** So much of a line tells whether it is a separator or a header field. */
+const LINE = 200;
 
 const ascii = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0));
 const FROM = ascii('From ');
 const FROM_MBOXRD = ascii('From mboxrd@z');
+const BOM = [0xef, 0xbb, 0xbf];
 
 function startsWith(bytes: Uint8Array, at: number, prefix: Uint8Array): boolean {
   if (at + prefix.length > bytes.length) return false;
@@ -33,15 +36,28 @@ function flavourOf(head: Uint8Array): Flavour {
   return startsWith(head, 0, FROM) ? 'mbox' : 'single';
 }
 
+/** Where the first line with something on it begins: editors leave a byte order mark or empty lines before it. */
+function beginningOf(bytes: Uint8Array): number {
+  let at = BOM.every((byte, i) => bytes[i] === byte) ? BOM.length : 0;
+  while (bytes[at] === LF || bytes[at] === CR) at++;
+  return at;
+}
+
+function lineAt(bytes: Uint8Array, at: number): string {
+  const end = bytes.indexOf(LF, at);
+  return String.fromCharCode(...bytes.subarray(at, Math.min(end < 0 ? bytes.length : end, at + LINE)));
+}
+
 /**
- * A `From ` line of a plain mbox: it follows an empty line and carries a time of day or a year, which
- * keeps unescaped prose ("From here on …") inside its mail.
+ * A `From ` line of a plain mbox: it follows an empty line, carries a time of day or a year, and a header field
+ * follows, which keeps unescaped prose ("From the start 10:30 …") inside its mail. Null when more must arrive.
  */
-function isPlainSeparator(bytes: Uint8Array, at: number, lineEnd: number): boolean {
+function isPlainSeparator(bytes: Uint8Array, at: number, lineEnd: number, last: boolean): boolean | null {
   const before = bytes[at - 2] === CR ? bytes[at - 3] : bytes[at - 2];
-  if (before !== LF) return false;
-  const line = String.fromCharCode(...bytes.subarray(at, Math.min(lineEnd, at + 200)));
-  return /^From \S+.*(\d\d:\d\d|\d{4})/.test(line);
+  if (before !== LF || !/^From \S+.*(\d\d:\d\d|\d{4})/.test(lineAt(bytes, at))) return false;
+  const next = lineEnd + 1;
+  if (!last && bytes.length < next + LINE && !bytes.includes(LF, next)) return null;
+  return /^(?:>From |[!-9;-~]+[ \t]*:)/.test(lineAt(bytes, next));
 }
 
 /** Undo mboxrd quoting: one `>` off every line that is `>`s and then `From `. */
@@ -65,44 +81,63 @@ export function unescapeFrom(bytes: Uint8Array): Uint8Array {
 }
 
 class Splitter {
-  #buffer: Uint8Array = new Uint8Array(0);
+  /** Bytes in progress are `#from` to `#to` of a store that doubles: no byte is copied often, or written over. */
+  #store = new Uint8Array(0);
+  #from = 0;
+  #to = 0;
   #flavour: Flavour | null = null;
-  /** Bytes of the mail in progress that were let go. */
-  #dropped = 0;
-  /** Where in the buffer to look for the next line end. */
+  /** Beginning of an oversized mail; of what follows only the last bytes are in the store. */
+  #head: Uint8Array | null = null;
+  /** How far the bytes in progress were searched for line ends. */
   #scanned = 0;
 
   /** Take a chunk and hand out every mail that is complete by now. */
   *push(chunk: Uint8Array, last: boolean): Generator<RawMail> {
     this.#append(chunk);
-    this.#flavour ??= this.#buffer.length >= FROM_MBOXRD.length || last ? flavourOf(this.#buffer) : null;
-    if (this.#flavour === null) return;
-    if (this.#flavour !== 'single') yield* this.#complete();
+    if (this.#flavour === null && !this.#begin(last)) return;
+    if (this.#flavour !== 'single') yield* this.#complete(last);
+    const bytes = this.#bytes();
     if (last) {
-      if (this.#buffer.length > 0) yield this.#mail(this.#buffer);
-    } else if (this.#buffer.length > MAX_MAIL_BYTES + TAIL) {
-      const kept = new Uint8Array(MAX_MAIL_BYTES + TAIL);
-      kept.set(this.#buffer.subarray(0, MAX_MAIL_BYTES));
-      kept.set(this.#buffer.subarray(this.#buffer.length - TAIL), MAX_MAIL_BYTES);
-      this.#dropped += this.#buffer.length - kept.length;
-      this.#buffer = kept;
-      this.#scanned = MAX_MAIL_BYTES;
+      if (bytes.length > 0) yield this.#mail(bytes);
+    } else if (this.#head !== null || bytes.length > MAX_MAIL_BYTES + TAIL) {
+      this.#head ??= bytes.slice(0, MAX_MAIL_BYTES);
+      this.#drop(Math.max(0, bytes.length - TAIL));
     }
+  }
+
+  #bytes(): Uint8Array {
+    return this.#store.subarray(this.#from, this.#to);
   }
 
   #append(chunk: Uint8Array) {
-    if (this.#buffer.length === 0) {
-      this.#buffer = chunk;
-      return;
+    if (this.#to + chunk.length > this.#store.length) {
+      const bytes = this.#bytes();
+      this.#store = new Uint8Array(2 * (bytes.length + chunk.length));
+      this.#store.set(bytes);
+      this.#from = 0;
+      this.#to = bytes.length;
     }
-    const joined = new Uint8Array(this.#buffer.length + chunk.length);
-    joined.set(this.#buffer);
-    joined.set(chunk, this.#buffer.length);
-    this.#buffer = joined;
+    this.#store.set(chunk, this.#to);
+    this.#to += chunk.length;
   }
 
-  *#complete(): Generator<RawMail> {
-    const bytes = this.#buffer;
+  #drop(count: number) {
+    this.#from += count;
+    this.#scanned = Math.max(0, this.#scanned - count);
+  }
+
+  /** Tell the flavour by the first line, once enough of it is here. */
+  #begin(last: boolean): boolean {
+    const bytes = this.#bytes();
+    const at = beginningOf(bytes);
+    if (!last && bytes.length < at + FROM_MBOXRD.length) return false;
+    this.#drop(at);
+    this.#flavour = flavourOf(this.#bytes());
+    return true;
+  }
+
+  *#complete(last: boolean): Generator<RawMail> {
+    const bytes = this.#bytes();
     let start = 0;
     // The first line of the buffer is this mail's own separator, hence the search from the next one.
     let at = bytes.indexOf(LF, this.#scanned) + 1;
@@ -110,11 +145,12 @@ class Splitter {
       if (startsWith(bytes, at, FROM)) {
         const lineEnd = bytes.indexOf(LF, at);
         if (lineEnd < 0) break;
-        if (
+        const isSeparator =
           this.#flavour === 'mboxrd'
             ? startsWith(bytes, at, FROM_MBOXRD)
-            : isPlainSeparator(bytes, at, lineEnd)
-        ) {
+            : isPlainSeparator(bytes, at, lineEnd, last);
+        if (isSeparator === null) break;
+        if (isSeparator) {
           yield this.#mail(bytes.subarray(start, at));
           start = at;
         }
@@ -122,14 +158,14 @@ class Splitter {
       at = bytes.indexOf(LF, at) + 1;
     }
     // Next time look again only at the line in progress: a separator may be cut by the chunk's end.
-    this.#scanned = (at > 0 ? at - 1 : bytes.length) - start;
-    this.#buffer = bytes.subarray(start);
+    this.#scanned = at > 0 ? at - 1 : bytes.length;
+    this.#drop(start);
   }
 
-  #mail(whole: Uint8Array): RawMail {
-    const cut = whole.length + this.#dropped > MAX_MAIL_BYTES;
-    this.#dropped = 0;
-    const bytes = whole.subarray(0, MAX_MAIL_BYTES);
+  #mail(rest: Uint8Array): RawMail {
+    const bytes = this.#head ?? rest.subarray(0, MAX_MAIL_BYTES);
+    const cut = this.#head !== null || rest.length > MAX_MAIL_BYTES;
+    this.#head = null;
     if (this.#flavour === 'single') return { bytes, cut };
     return { bytes: unescapeFrom(bytes.subarray(bytes.indexOf(LF) + 1 || bytes.length)), cut };
   }

@@ -17,6 +17,17 @@ export function messageIds(value: string): string[] {
   return value.split(/\s+/).filter((word) => /^[^\s@"]+@[^\s@"]+$/.test(word));
 }
 
+/** The first and the last so many of References stay: where the thread began, and what is answered. */
+const FIRST_REFERENCES = 50;
+const LAST_REFERENCES = 150;
+
+/** What References names, each once and not the mail itself; of a hostile list its ends. */
+function referencesOf(headers: Headers, own: string | undefined): string[] {
+  const ids = [...new Set(messageIds(headers.all('references').join(' ')))].filter((id) => id !== own);
+  if (ids.length <= FIRST_REFERENCES + LAST_REFERENCES) return ids;
+  return [...ids.slice(0, FIRST_REFERENCES), ...ids.slice(-LAST_REFERENCES)];
+}
+
 /** What In-Reply-To names: in old mailers' prose ("Your message of … <id>") the id, not the address of a person. */
 function answered(headers: Headers): string | null {
   const ids = messageIds(headers.first('in-reply-to') ?? '').filter((m) => m.includes('@'));
@@ -65,7 +76,7 @@ export async function parseMail(raw: RawMail): Promise<Mail | null> {
     date: when.date,
     received: when.received,
     inReplyTo: inReplyTo === id ? null : inReplyTo,
-    references: [...new Set(messageIds(headers.all('references').join(' ')))].filter((m) => m !== id),
+    references: referencesOf(headers, id),
     segments: segmentBody(content.text),
     defects: [
       ...(id === undefined ? (['no-message-id'] as const) : []),

@@ -5,6 +5,9 @@ import type { Segment } from './types.ts';
 const QUOTE = /^(?:[>|] ?)+/;
 const TRAILER =
   /^(?:[A-Z][A-Za-z]*(?:-[A-Za-z]+)*-[Bb]y|Fixes|Link|Closes|BugLink|Bug|Cc|CC|Message-I[dD]|Change-Id|Co-authored-by|Nacked-by|base-commit|change-id|prerequisite-(?:patch|message|change)-id): ?\S/;
+/** Given by hand, in small letters or a little indented. */
+const LOOSE_TRAILER =
+  /^ {0,4}(?:(?:(?:reviewed|acked|tested|nacked|reported)-and-)?(?:reviewed|acked|tested|nacked)|reported|suggested|signed-off|co-developed)-by: ?\S/i;
 const DIFFSTAT =
   /^ (?:\S.*\s+\|\s+(?:\d+(?: [+-]*)?|Bin\b.*|Unmerged)\s*$|\d+ files? changed(?:,|$)|(?:create|delete) mode \d{6} |mode change \d{6} |(?:rename|copy) \S.*\(\d+%\)$)/;
 const OUTLOOK = /^(?:-{3,}\s*(?:Original Message|Forwarded message|Original-Nachricht)\s*-{3,}|_{20,})$/i;
@@ -15,6 +18,10 @@ const FOOTER = /^_{20,}$/;
 const IN_BODY_FROM = /^From: .*@/;
 /** No line that long is more than text, and hostile ones cost patterns dear. */
 const MAX_LINE = 1000;
+
+function isTrailer(line: string): boolean {
+  return TRAILER.test(line) || LOOSE_TRAILER.test(line);
+}
 
 function quoteDepth(line: string): number {
   return (QUOTE.exec(line)?.[0] ?? '').replace(/ /g, '').length;
@@ -144,8 +151,8 @@ export function segmentBody(text: string): Segment[] {
         depth: 1,
         attribution: line,
       });
-    } else if (TRAILER.test(line) || (IN_BODY_FROM.test(line) && out.isEmpty)) {
-      end = run(lines, i + 1, (next) => /^[ \t]+\S/.test(next) && !DIFFSTAT.test(next));
+    } else if (isTrailer(line) || (IN_BODY_FROM.test(line) && out.isEmpty)) {
+      end = run(lines, i + 1, (next) => /^[ \t]+\S/.test(next) && !DIFFSTAT.test(next) && !isTrailer(next));
       out.add({
         kind: 'trailer',
         text: lines

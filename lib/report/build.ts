@@ -2,7 +2,7 @@ import { displayName } from '../mail/display-name.ts';
 import type { Mail } from '../mail/types.ts';
 import { factsOf } from '../facts/facts.ts';
 import type { Facts } from '../facts/types.ts';
-import { digest } from '../summary/digest.ts';
+import { checkedDigest } from '../summary/checked-digest.ts';
 import type { Summary } from '../summary/types.ts';
 import { trueTime } from '../thread/order.ts';
 import type { CategoryRule } from '../thread/rules.ts';
@@ -79,6 +79,7 @@ export function reportThread(
     revision: thread.revision,
     patches: thread.patches,
     started: isoOrNull(trueTime(thread.root.mail)),
+    mayBelongTo: thread.mayBelongTo,
     participants: new Set(people).size,
     bots: new Set(bots).size,
     mails,
@@ -124,8 +125,9 @@ export function buildReport(input: ReportInput): Report {
   const known = threadsInWindow(input.mails, input.window, input.rules);
   const threads = known.map((thread) => {
     const fresh = newIds(thread, input.window);
-    const summary = digest(thread, { isNew: (id) => fresh.has(id), language: input.language });
-    return reportThread(thread, fresh, factsOf(thread, known), summary);
+    const facts = factsOf(thread, known);
+    const summary = checkedDigest(thread, { isNew: (id) => fresh.has(id), language: input.language, facts });
+    return reportThread(thread, fresh, facts, summary);
   });
   return assembleReport(input, threads, countUndated(input.mails));
 }

@@ -1,4 +1,5 @@
-import type { Facts, OpenQuestion, Revision, Status, TrailerGiven } from '../facts/types.ts';
+import { shownStatus } from '../facts/shown.ts';
+import type { Facts, OpenQuestion, Revision, TrailerGiven } from '../facts/types.ts';
 import { factWordsOf, type FactWords } from './fact-words.ts';
 import type { Language, ReportThread } from './types.ts';
 
@@ -22,12 +23,6 @@ const MOST_COMMITS = 3;
 
 const text = (words: string): FactPart => ({ kind: 'text', text: words });
 const cites = (ids: string[]): FactPart[] => ids.map((id) => ({ kind: 'cite', id }));
-
-/** The status to show at a glance: whatever was said of an older posting, a newer one has replaced it. */
-export function shownStatus({ status, statusDetail }: Facts): Status {
-  const ended = status === 'applied' || status === 'partly applied' || status === 'merged pull';
-  return statusDetail.supersededBy !== null && !ended ? 'superseded' : status;
-}
 
 function supersededItem({ statusDetail }: Facts, words: FactWords): FactPart[] {
   const by = statusDetail.supersededBy;
@@ -113,6 +108,11 @@ function revisionItem(revisions: Revision[]): FactPart[] {
   ]);
 }
 
+function belongsItem({ mayBelongTo }: ReportThread, words: FactWords): FactPart[][] {
+  if (mayBelongTo === null) return [];
+  return [[{ kind: 'link', text: words.belongs(mayBelongTo.why), id: mayBelongTo.root }]];
+}
+
 function questionItems(questions: OpenQuestion[], words: FactWords): FactPart[][] {
   return questions.map(({ mail, asker, text: sentence, to, asked }) => [
     { kind: 'quote', text: sentence },
@@ -139,6 +139,7 @@ export function factLines(thread: ReportThread, language: Language): FactLine[] 
     ['tags', tagItems(facts.trailers, words)],
     ['patches', patchItems(thread, words)],
     ['revisions', facts.revisions.length > 1 ? [revisionItem(facts.revisions)] : []],
+    ['belongs', belongsItem(thread, words)],
     ['questions', questionItems(facts.openQuestions, words)],
     ['comments', questionItems(facts.openComments, words)],
   ];

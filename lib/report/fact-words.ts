@@ -1,9 +1,10 @@
 import type { Status } from '../facts/types.ts';
+import { STATUS_WORDS } from '../facts/words.ts';
 import type { Language } from './types.ts';
 
 /** What facts are called where people read them. */
 export interface FactWords {
-  labels: Record<'status' | 'tags' | 'patches' | 'revisions' | 'questions' | 'comments', string>;
+  labels: Record<'status' | 'tags' | 'patches' | 'revisions' | 'belongs' | 'questions' | 'comments', string>;
   statuses: Record<Status, string>;
   /** Behind a status. */
   into: (tree: string) => string;
@@ -18,6 +19,7 @@ export interface FactWords {
   onBehalf: (name: string) => string;
   asks: (asker: string, to: string | null, day: string | null) => string;
   more: (n: number) => string;
+  belongs: (why: 'subject' | 'subject and quote') => string;
 }
 
 const en: FactWords = {
@@ -26,23 +28,11 @@ const en: FactWords = {
     tags: 'tags',
     patches: 'patches',
     revisions: 'versions',
+    belongs: 'thread',
     questions: 'open',
     comments: 'to do',
   },
-  statuses: {
-    applied: 'applied',
-    'partly applied': 'partly applied',
-    'merged pull': 'pulled',
-    reviewed: 'reviewed',
-    'changes requested': 'changes requested',
-    rejected: 'rejected',
-    superseded: 'superseded',
-    'under review': 'under review',
-    waiting: 'waiting for an answer',
-    answered: 'answered',
-    'open question': 'open question',
-    informational: 'for information',
-  },
+  statuses: STATUS_WORDS.en,
   into: (tree) => `to ${tree}`,
   by: (revision) => (revision === null ? 'by a newer posting' : `by v${revision}`),
   waitsFor: (name) => `waits for ${name}`,
@@ -57,6 +47,7 @@ const en: FactWords = {
   onBehalf: (name) => `sent by ${name}`,
   asks: (asker, to, day) => `${asker}${to === null ? '' : ` to ${to}`}${day === null ? '' : `, ${day}`}`,
   more: (n) => `and ${n} more`,
+  belongs: (why) => `probably answers this one, by ${why}`,
 };
 
 const zh: FactWords = {
@@ -65,23 +56,11 @@ const zh: FactWords = {
     tags: '标签',
     patches: '补丁',
     revisions: '版本',
+    belongs: '所属',
     questions: '待答复',
     comments: '待处理意见',
   },
-  statuses: {
-    applied: '已合入',
-    'partly applied': '部分合入',
-    'merged pull': '已拉取',
-    reviewed: '已评审',
-    'changes requested': '需要修改',
-    rejected: '被拒绝',
-    superseded: '已被取代',
-    'under review': '评审中',
-    waiting: '等待答复',
-    answered: '已答复',
-    'open question': '待答复的问题',
-    informational: '通知',
-  },
+  statuses: STATUS_WORDS['zh-CN'],
   into: (tree) => `进入 ${tree}`,
   by: (revision) => (revision === null ? '被新的版本取代' : `被 v${revision} 取代`),
   waitsFor: (name) => `等待 ${name}`,
@@ -95,6 +74,8 @@ const zh: FactWords = {
   onBehalf: (name) => `由 ${name} 代发`,
   asks: (asker, to, day) => `${asker}${to === null ? '' : ` 问 ${to}`}${day === null ? '' : `，${day}`}`,
   more: (n) => `另有 ${n} 项`,
+  belongs: (why) =>
+    why === 'subject' ? '按主题看，可能是对此线程的回复' : '按主题和引文看，可能是对此线程的回复',
 };
 
 const WORDS: Record<Language, FactWords> = { en, 'zh-CN': zh };

@@ -60,7 +60,7 @@ function threadHtml(thread: ReportThread, n: number, base: string, language: Lan
   const mails = thread.mails.map((mail) => {
     const when = mail.date ?? mail.received;
     const mark = mail.new ? ` <span class="new">${escapeHtml(words.fresh)}</span>` : '';
-    return `<li>${when === null ? '?' : escapeHtml(shownMinute(when))}${mark} <bdi>${anchor(mail.subject || '(no subject)', mailUrl(base, mail.id))}</bdi> <small><bdi>${escapeHtml(displayName(mail.from))}</bdi></small></li>`;
+    return `<li>${when === null ? '?' : escapeHtml(shownMinute(when))}${mark} <bdi>${anchor(mail.subject || '(no subject)', mailUrl(base, mail.id))}</bdi> <small><bdi>${escapeHtml(displayName(mail.from))}</bdi>${mail.bot ? escapeHtml(words.bot) : ''}</small></li>`;
   });
   const points = thread.summary.points.map((p) => pointHtml(p, thread, base, words)).join('\n');
   return `<article>

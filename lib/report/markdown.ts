@@ -21,9 +21,9 @@ export function escapeMarkdown(text: string): string {
       // Only at a line's start do these begin a heading, a list, a quote or an underline.
       .replace(/^[-+=#>]/, '\\$&')
       .replace(/^(\d+)([.)])/, '$1\\$2')
-      // GitHub makes links of bare addresses; links come from Message-IDs only.
+      // GitHub makes links of bare addresses of the web; ours come from Message-IDs only.
       .replace(/:\/\//g, ':\\//')
-      .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`)
+      .replace(/(?<![\p{L}\p{N}])www\./giu, (www) => `${www.slice(0, -1)}\\.`)
   );
 }
 
@@ -38,7 +38,7 @@ function mailLine(mail: ReportMail, n: number, base: string, words: Words): stri
   return [
     `${n}. **[${time}]**${mail.new ? ` 🆕` : ''} ${link(mail.subject || '(no subject)', mailUrl(base, mail.id))}`,
     // A list inside an item is indented to the item's text (CommonMark section 5.2), which 10 shifts.
-    `${' '.repeat(`${n}. `.length)}- ${words.sender}: ${escapeMarkdown(author)}`,
+    `${' '.repeat(`${n}. `.length)}- ${words.sender}: ${escapeMarkdown(author)}${mail.bot ? words.bot : ''}`,
   ];
 }
 

@@ -29,6 +29,8 @@ export interface ReportThread {
   revision: number | null;
   patches: { declared: number | null; present: number };
   started: Iso | null;
+  /** Root of the thread that an answer without headers probably belongs to; a suggestion, nothing is merged. */
+  mayBelongTo: { root: string; why: 'subject' | 'subject and quote' } | null;
   /** Distinct display names, robots apart. */
   participants: number;
   /** Distinct robots. */

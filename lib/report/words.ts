@@ -23,6 +23,7 @@ export interface Words {
   mails: string;
   participants: string;
   bots: (n: number) => string;
+  bot: string;
   started: string;
   summary: string;
   kinds: Record<PointKind, string>;
@@ -69,6 +70,7 @@ const en: Words = {
   mails: 'Mails',
   participants: 'People',
   bots: (n) => ` (and ${s(n, 'bot')})`,
+  bot: ' (bot)',
   started: 'Started',
   summary: 'Summary',
   kinds: { original: 'Original', earlier: 'Earlier', current: 'In this window' },
@@ -103,6 +105,7 @@ const zh: Words = {
   mails: '邮件数',
   participants: '参与者',
   bots: (n) => `（另有 ${n} 个机器人）`,
+  bot: '（机器人）',
   started: '开始时间',
   summary: '摘要',
   kinds: { original: '原始内容', earlier: '之前讨论要点', current: '本期的新讨论与进展' },

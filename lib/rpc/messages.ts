@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Problem } from '../archive/problem.ts';
-import { ARCHIVE } from '../archive/tab.ts';
+import { inboxNamed } from '../archive/tab.ts';
 import type { Job } from '../jobs/types.ts';
 import type { Report, ReportThread } from '../report/types.ts';
 
@@ -8,7 +8,9 @@ export type { Problem } from '../archive/problem.ts';
 export type { Job, JobPhase } from '../jobs/types.ts';
 
 /** Nothing but the one archive is ever asked or linked to. */
-const inboxBase = v.pipe(v.string(), v.url(), v.startsWith(ARCHIVE), v.endsWith('/'));
+const inboxBase = v.pipe(v.string(), v.regex(/^https:\/\/lore\.kernel\.org\/[\w.+-]+\/$/));
+/** Milliseconds of years 1970 to 9999: what can be written as a date. */
+const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(253_402_300_799_999));
 const isoInstant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/));
 const language = v.picklist(['en', 'zh-CN']);
 
@@ -29,8 +31,8 @@ const pageMail = v.object({
   id: v.pipe(v.string(), v.nonEmpty()),
   subject: v.string(),
   from: v.object({ name: v.string(), address: v.string() }),
-  date: v.nullable(v.number()),
-  received: v.nullable(v.number()),
+  date: v.nullable(time),
+  received: v.nullable(time),
   inReplyTo: v.nullable(v.string()),
   references: v.array(v.string()),
   segments: v.array(segment),
@@ -43,18 +45,25 @@ export const requests = {
   /** A thread page was read: facts and digest of its mails, kept in the store. */
   'thread.read': v.object({
     base: inboxBase,
+    language,
     mails: v.pipe(v.array(pageMail), v.minLength(1), v.maxLength(1000)),
   }),
   /** Start this window's report of an inbox; answers with the job, which is the running one if it is the same. */
-  'report.start': v.object({
-    inbox: v.pipe(v.string(), v.nonEmpty()),
-    base: inboxBase,
-    /** `archive`: one POST to the inbox; `sample`: the invented week that ships with the extension, no network. */
-    source: v.picklist(['archive', 'sample']),
-    from: isoInstant,
-    to: isoInstant,
-    language,
-  }),
+  'report.start': v.pipe(
+    v.object({
+      inbox: v.pipe(v.string(), v.nonEmpty()),
+      base: inboxBase,
+      /** `archive`: one POST to the inbox; `sample`: the invented week that ships with the extension, no network. */
+      source: v.picklist(['archive', 'sample']),
+      from: isoInstant,
+      to: isoInstant,
+      language,
+    }),
+    v.check(
+      ({ inbox, base }) => inboxNamed(inbox)?.base === base,
+      'the list and its address do not belong together',
+    ),
+  ),
   /** Abort the running job. */
   'report.cancel': v.object({ job: v.string() }),
   /** A finished report with its Markdown in the language asked for. */

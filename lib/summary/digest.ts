@@ -1,98 +1,194 @@
+import { samePerson } from '../facts/identity.ts';
+import { saidIn } from '../facts/says.ts';
+import { isPosting } from '../facts/status-view.ts';
+import type { Saying, Writer } from '../facts/sayings.ts';
 import { displayName } from '../mail/display-name.ts';
 import type { Thread, ThreadMail } from '../thread/types.ts';
 import { headlineOf } from './headline.ts';
-import { anchorOf, isComplete, proseOf } from './sentences.ts';
+import { rank, type Ranked } from './rank.ts';
+import { anchorOf, beginsChangelog, isComplete, isJunk, isProse, standing } from './sentences.ts';
+import { isNearDuplicate } from './similar.ts';
 import type { Point, PointKind, Summary, SummaryContext } from './types.ts';
 
 const MAX_POINTS = 5;
 const MAX_ORIGINAL = 2;
+const MAX_EARLIER = 3;
+const MAX_EARLIER_BESIDE_NEW = 1;
+const MAX_PER_PERSON = 2;
 
 const PURPOSE =
-  /^(?:this|these|the following|here) (?:\w+ )?(?:series|patch|patches|patchset|set|change|commit|adds|fixes|is|are)\b/i;
+  /^(?:(?:this|these|the following|the|here) (?:\w+ )?(?:series|patch|patches|patchset|set|change|commit|adds|fixes|is|are|RFC)\b|(?:fix|add|introduce|support|implement|remove|convert|replace|allow|make|enable) \w)/i;
 const TAG = /^[\w-]+-by:/i;
-const APPLIED = /\b(?:applied|queued|merged|pulled|pushed)\b/i;
+/** What a cover letter says of itself, of its readers and of its base, not of what it does. */
+const META =
+  /\b(?:comments?|feedback|suggestions?|reviews?|thoughts) (?:is|are|would be|and|welcome)\b|\b(?:please|let me know|any comments|i would like|i'd like|hopefully|rebased|(?:is|are) against|no changes? (?:to|in|since|from)|is based on|are based on|applies (?:on|to|cleanly)|depends on|based on (?:top|v\d|next|linux|the (?:latest|current))|tested (?:on|with|by)|previous (?:version|posting)|(?:is|was) (?:the )?v\d|to be (?:queued|applied))\b|^see\b/i;
+/** Short verdicts that the table of sayings leaves to those who know who posted. */
+const TAKEN = /\b(?:applied|queued|merged|pulled|pushed)\b/i;
+const TESTED =
+  /\b(?:I|we)(?:'ve| have)?(?: \w+)? (?:tested|tried|verified|booted|measured|ran)\b|^tested\b|\b(?:boots|works) (?:fine|again|for me|well|as|on|with)\b|\btests? (?:pass|fail)/i;
+/** What a sentence with one of these sayings gains: first what ends a thread, then what stops it. */
+const GAIN: Record<Saying, number> = {
+  applied: 5,
+  dropped: 4,
+  rejected: 3,
+  superseded: 3,
+  'will take': 2.5,
+  'please change': 1,
+  'will resend': 0.8,
+  agreed: 0,
+};
+const SHORT_VERDICT = 10;
+/** Key sentences were labelled beside questions, so the weights know too little of them. */
+const ASKED = 0.4;
+const RECENT = 0.4;
+/** Sentence of a mail with what speaks for it, beside its place in the thread. */
+interface Candidate extends Ranked {
+  place: number;
+}
 
-const point = (kind: PointKind, mail: ThreadMail, text: string): Point => ({
+const point = (kind: PointKind, { mail: { mail }, text }: Ranked): Point => ({
   kind,
   text,
-  cites: [mail.mail.id],
+  cites: [mail.id],
   anchor: anchorOf(text),
 });
 
-/** What the thread is about: the first sentence of its first mail and the one that states the purpose. */
-function original(root: ThreadMail): Point[] {
-  const all = proseOf(root.mail.segments);
-  const complete = all.filter(isComplete);
-  const prose = complete.length > 0 ? complete : all;
-  const purpose = prose.slice(0, 12).find((s) => PURPOSE.test(s));
-  const first = prose[0];
-  const chosen = [...new Set([first, purpose ?? prose[1]])].filter((s) => s !== undefined);
-  return chosen.slice(0, MAX_ORIGINAL).map((s) => point('original', root, s));
+const byScore = (a: Candidate, b: Candidate) => b.score - a.score || a.place - b.place || a.at - b.at;
+const byPlace = (a: Candidate, b: Candidate) => a.place - b.place || a.at - b.at;
+
+/** What the thread is about: the sentences of its first mail that state the purpose, in their order. */
+function original(candidates: Candidate[]): Candidate[] {
+  const end = candidates.find(({ text }) => beginsChangelog(text))?.at ?? Infinity;
+  const before = candidates.filter(({ at, text }) => at < end && isProse(text));
+  const prose = before.length > 0 ? before : candidates.filter(({ text }) => isProse(text));
+  const complete = prose.filter(({ text }) => isComplete(text));
+  const weighed = (complete.length > 0 ? complete : prose).map((c, i) => ({
+    ...c,
+    score:
+      c.score +
+      standing(c.text) +
+      (i === 0 ? 1 : 0) +
+      (PURPOSE.test(c.text) ? 1.2 : 0) -
+      (META.test(c.text) ? 1.5 : 0),
+  }));
+  return pick(weighed, MAX_ORIGINAL, [], Infinity).sort(byPlace);
 }
 
-/** What a later mail says first, in its own words. "Applied …" outranks everything: it ends the thread. */
-function saying(mail: ThreadMail): string | null {
-  const prose = proseOf(mail.mail.segments);
-  const applied = mail.subject.reply ? prose.find((s) => APPLIED.test(s)) : undefined;
-  return applied ?? prose.find(isComplete) ?? prose[0] ?? null;
+/** Facts about a mail's writer and place that its sentences are weighed by. */
+function weighed(thread: Thread, author: ThreadMail | null, all: Candidate[]): Candidate[] {
+  const writerOf = ({ mail }: ThreadMail): Writer =>
+    author === null ? 'either' : samePerson(mail.from, author.mail.from) ? 'author' : 'other';
+  const gains = new Map<ThreadMail, Map<string, Saying>>();
+  for (const { mail } of all) {
+    if (gains.has(mail) || isPosting(mail)) continue;
+    gains.set(mail, new Map(saidIn(mail, writerOf(mail)).map((s) => [s.sentence, s.saying])));
+  }
+  const objected = new Set(
+    [...gains].flatMap(([mail, said]) =>
+      [...said.values()].some((s) => s === 'please change' || s === 'rejected') ? [mail.mail.id] : [],
+    ),
+  );
+  const last = Math.max(1, thread.mails.length - 1);
+  return all.map((c) => {
+    const saying = gains.get(c.mail)?.get(c.text);
+    const taken = c.mail.subject.reply && TAKEN.test(c.text) && c.text.split(' ').length <= SHORT_VERDICT;
+    const answers = c.mail.parent !== null && objected.has(c.mail.parent);
+    const gain =
+      (saying ? GAIN[saying] : taken ? 1.5 : 0) +
+      (answers ? 0.4 : 0) +
+      (c.mail.subject.reply && c.text.endsWith('?') ? ASKED : 0) +
+      (c.mail.subject.reply && TESTED.test(c.text) ? 0.8 : 0) +
+      (RECENT * c.place) / last;
+    return { ...c, score: c.score + gain + standing(c.text) };
+  });
+}
+
+/** The best of them: one a mail, few a person, none that says what is said already. */
+function pick(
+  candidates: Candidate[],
+  most: number,
+  said: Candidate[],
+  perMail = 1,
+  perPerson = Infinity,
+): Candidate[] {
+  const out: Candidate[] = [];
+  const who = ({ mail }: Candidate) => displayName(mail.mail.from);
+  for (const c of [...candidates].sort(byScore)) {
+    if (out.length >= most) break;
+    const { length: ofMail } = out.filter((o) => o.mail === c.mail);
+    // What the first mail says the thread is about does not silence its author's answers.
+    const { length: ofPerson } = [...said, ...out].filter((o) => o.place > 0 && who(o) === who(c));
+    if (ofMail >= perMail || ofPerson >= perPerson) continue;
+    if ([...said, ...out].some((o) => isNearDuplicate(o.text, c.text))) continue;
+    out.push(c);
+  }
+  return out;
 }
 
 /** The tag that a mail without other words gives. Facts name tags, so it is a point only where nothing else is. */
-function tagging(mail: ThreadMail): string | null {
-  const tags = mail.mail.segments.flatMap((s) => (s.kind === 'trailer' && TAG.test(s.text) ? [s.text] : []));
-  return mail.subject.reply ? (tags[0] ?? null) : null;
-}
-
-/** One point a person, newest mails first, "applied" before all others; then put back in order of time. */
-function sayings(
-  kind: PointKind,
-  mails: ThreadMail[],
-  most: number,
-  say: (mail: ThreadMail) => string | null,
-): Point[] {
-  const heard = new Set<string>();
-  const said = mails
-    .flatMap((mail, at) => {
-      const text = say(mail);
-      return text === null ? [] : [{ at, mail, text, applied: APPLIED.test(text) }];
-    })
-    .sort((a, b) => Number(b.applied) - Number(a.applied) || b.at - a.at)
-    .filter(({ mail, text }) => {
-      const who = displayName(mail.mail.from);
-      if (heard.has(who) || heard.has(text)) return false;
-      heard.add(who).add(text);
-      return true;
-    });
-  return said
-    .slice(0, Math.max(0, most))
-    .sort((a, b) => a.at - b.at)
-    .map(({ mail, text }) => point(kind, mail, text));
+function tagsOf(mails: ThreadMail[], thread: Thread): Candidate[] {
+  return mails.flatMap((mail) => {
+    const tag = mail.mail.segments.find((s) => s.kind === 'trailer' && TAG.test(s.text));
+    const place = thread.mails.indexOf(mail);
+    return tag?.kind === 'trailer' && mail.subject.reply
+      ? [{ mail, at: 0, text: tag.text, score: place, place }]
+      : [];
+  });
 }
 
 /**
  * The summary that needs no model: up to five verbatim sentences, each with the mail that it stands in. What
- * the first mail says the thread is about, then what people said before the window, then inside it.
+ * the first mail says the thread is about, then what people said before the window, then inside it; which
+ * sentences, the ranker and the facts decide together.
  */
 export function digest(thread: Thread, context: SummaryContext): Summary {
   const { root } = thread;
-  const begins = root.parent === null && !root.subject.reply;
-  const start = begins ? original(root) : [];
+  const begins = root.parent === null && !root.subject.reply && root.bot === null;
+  const places = new Map(thread.mails.map((m, place) => [m, place]));
+  const all = rank(thread).map((r) => ({ ...r, place: places.get(r.mail) ?? 0 }));
+  const start = begins ? original(all.filter((c) => c.mail === root)) : [];
   const others = thread.mails.filter((m) => m.bot === null && !(begins && m === root));
   // Patches of a series repeat what the cover letter says: answers come first.
   const answers = others.filter((m) => m.subject.reply || !m.subject.patch);
-  const talk = answers.length > 0 ? answers : start.length > 0 ? [] : others;
-  const fresh = talk.filter((m) => context.isNew(m.mail.id));
-  const old = talk.filter((m) => !context.isNew(m.mail.id));
-  const said = (say: (mail: ThreadMail) => string | null): Point[] => {
-    const current = sayings('current', fresh, MAX_POINTS - start.length, say);
-    const room = Math.min(1, MAX_POINTS - start.length - current.length);
-    return [...start, ...sayings('earlier', old, room, say), ...current];
+  const talk = new Set(answers.length > 0 ? answers : start.length > 0 ? [] : others);
+
+  const pointsOf = (candidates: Candidate[]): Point[] => {
+    const isNew = (c: Candidate) => context.isNew(c.mail.mail.id);
+    const room = MAX_POINTS - start.length;
+    const fresh = pick(candidates.filter(isNew), room, start, 1, MAX_PER_PERSON);
+    const old = pick(
+      candidates.filter((c) => !isNew(c)),
+      Math.min(room - fresh.length, fresh.length > 0 ? MAX_EARLIER_BESIDE_NEW : MAX_EARLIER),
+      [...start, ...fresh],
+      1,
+      MAX_PER_PERSON,
+    );
+    return [
+      ...start.map((c) => point('original', c)),
+      ...old.sort(byPlace).map((c) => point('earlier', c)),
+      ...fresh.sort(byPlace).map((c) => point('current', c)),
+    ];
   };
-  const points = said(saying);
+  const spoken = all.filter((c) => talk.has(c.mail));
+  const tries = [
+    () =>
+      pointsOf(
+        weighed(
+          thread,
+          begins ? root : null,
+          spoken.filter((c) => isProse(c.text)),
+        ),
+      ),
+    () => pointsOf(tagsOf([...talk], thread)),
+    () => pointsOf(spoken.filter((c) => !isJunk(c.text))),
+    () => pointsOf(all),
+  ];
+  let points: Point[] = [];
+  for (const attempt of tries) if (points.length === 0) points = attempt();
   return {
     engine: 'digest',
     headline: headlineOf(thread, context),
-    points: points.length > 0 ? points : said(tagging),
+    points,
     positions: [],
     openQuestions: [],
     leftOut: { mails: 0, refused: [] },

@@ -1,3 +1,6 @@
+import { shownStatus } from '../facts/shown.ts';
+import type { Facts, Status } from '../facts/types.ts';
+import { STATUS_WORDS, TAG_FAMILIES, TAG_WORDS } from '../facts/words.ts';
 import { displayName } from '../mail/display-name.ts';
 import type { Category, Thread } from '../thread/types.ts';
 import type { SummaryContext } from './types.ts';
@@ -52,26 +55,72 @@ function hasBeginning(thread: Thread): boolean {
   return thread.root.parent === null && !thread.root.subject.reply;
 }
 
-/**
- * The headline that code writes from what it knows: kind, revision, patches, author, and how many wrote how
- * much in the window.
- */
-export function headlineOf(thread: Thread, { isNew, language }: SummaryContext): string {
-  const fresh = thread.mails.filter((m) => isNew(m.mail.id)).length;
-  const author = displayName(thread.root.mail.from);
-  const writers = people(thread, isNew);
-  const from =
-    writers === 0 ? '' : language === 'en' ? ` by ${count(writers, 'person', 'people')}` : ` ${writers} 人`;
-  if (language === 'zh-CN') {
-    const subject = hasBeginning(thread)
-      ? `${author} 的 ${subjectZh(thread)}`
-      : `对${subjectZh(thread)}的回复`;
-    return fresh === 0
-      ? `${subject}；本期没有新邮件`
-      : `${subject}；本期${from || '机器人'}发来 ${fresh} 封新邮件`;
+type Language = SummaryContext['language'];
+
+/** How many patches got a tag of each family: `2 acked`; of a single patch or a whole series just `acked`. */
+function tagsOf(thread: Thread, facts: Facts, language: Language): string[] {
+  const single = (thread.patches.declared ?? 1) <= 1;
+  return TAG_FAMILIES.flatMap((family) => {
+    const given = facts.trailers.filter((tag) => tag.type.toLowerCase().includes(family) && !tag.conditional);
+    if (given.length === 0) return [];
+    const word = TAG_WORDS[language][family];
+    const patches = new Set(given.map((tag) => tag.to)).size;
+    if (single || given.some((tag) => tag.series)) return [word];
+    return [language === 'en' ? `${patches} ${word}` : `${patches} 个${word}`];
+  });
+}
+
+const WAITING: Status[] = ['waiting', 'open question', 'changes requested'];
+
+/** Where the thread stands, with the day since when where somebody is waited for. */
+function standing(facts: Facts, language: Language): string {
+  const status = shownStatus(facts);
+  const word = STATUS_WORDS[language][status];
+  const { since, supersededBy, tree } = facts.statusDetail;
+  const en = language === 'en';
+  if (status === 'superseded' && supersededBy?.revision != null) {
+    return en ? `${word} by v${supersededBy.revision}` : `${word}（v${supersededBy.revision}）`;
   }
-  const subject = hasBeginning(thread)
+  if ((status === 'applied' || status === 'partly applied') && tree !== null) {
+    return en ? `${word} to ${tree}` : `${word} ${tree}`;
+  }
+  const day = since?.slice(0, 10);
+  if (!WAITING.includes(status) || day === undefined) return word;
+  return en ? `${word} since ${day}` : `${word}（自 ${day}）`;
+}
+
+function subjectOf(thread: Thread, language: Language): string {
+  const author = displayName(thread.root.mail.from);
+  if (language === 'zh-CN') {
+    return hasBeginning(thread) ? `${author} 的 ${subjectZh(thread)}` : `对${subjectZh(thread)}的回复`;
+  }
+  return hasBeginning(thread)
     ? `${subjectEn(thread)} by ${author}`
     : `Answers to ${subjectEn(thread).replace(/^A(?=n? )/, 'a')}`;
-  return `${subject}: ${fresh === 0 ? 'no new mails' : `${count(fresh, 'new mail', 'new mails')}${from}`}`;
+}
+
+function activity(thread: Thread, { isNew, language }: SummaryContext): string {
+  const fresh = thread.mails.filter((m) => isNew(m.mail.id)).length;
+  const writers = people(thread, isNew);
+  if (language === 'zh-CN') {
+    if (fresh === 0) return '本期没有新邮件';
+    return `本期${writers > 0 ? ` ${writers} 人` : '机器人'}发来 ${fresh} 封新邮件`;
+  }
+  if (fresh === 0) return 'no new mails';
+  return `${count(fresh, 'new mail', 'new mails')}${writers > 0 ? ` by ${count(writers, 'person', 'people')}` : ''}`;
+}
+
+/**
+ * The headline that code writes from what it knows: kind, revision, patches and author, the tags given, where
+ * the thread stands, and how many wrote how much in the window. `v3 of 25 patches by Ana Peralta, 2 acked,
+ * waiting for an answer since 2026-11-19: 3 new mails by 2 people`.
+ */
+export function headlineOf(thread: Thread, context: SummaryContext): string {
+  const { facts, language } = context;
+  const tags = facts ? tagsOf(thread, facts, language) : [];
+  // "3 reviewed, reviewed" says it twice.
+  const told = facts !== undefined && tags.length > 0 && shownStatus(facts) === 'reviewed';
+  const known = facts && !told ? [...tags, standing(facts, language)] : tags;
+  const [comma, colon] = language === 'en' ? [', ', ': '] : ['，', '；'];
+  return `${[subjectOf(thread, language), ...known].join(comma)}${colon}${activity(thread, context)}`;
 }

@@ -1,3 +1,5 @@
+import type { Facts } from '../facts/types.ts';
+
 /**
  * `original`: what the thread is about; `earlier`: said before the window, cites only earlier mails;
  * `current`: said in the window, cites at least one new mail.
@@ -64,8 +66,8 @@ export interface LeftOut {
   refused: Refusal[];
 }
 
-/** Engines that fill a summary. */
-export type EngineId = 'digest';
+/** Engines that fill a summary: the digest is always there; models come by choice. */
+export type EngineId = 'digest' | 'provider' | 'promptapi';
 
 /** What an engine hands in, before any check; the same shape from all (see schema.ts). */
 export interface Draft {
@@ -88,4 +90,6 @@ export interface SummaryContext {
   /** Was this mail received inside the window? */
   isNew: (id: string) => boolean;
   language: 'en' | 'zh-CN';
+  /** Where the thread stands, for the headline that code writes. */
+  facts?: Facts;
 }

@@ -31,7 +31,8 @@ export function foldDuplicates(mails: Mail[]): Mail[] {
   return [...kept.values()];
 }
 
-function isBetterCopy(mail: Mail, other: Mail): boolean {
+/** Of two copies of one mail: the archive's before a page's, then the one received first. */
+export function isBetterCopy(mail: Mail, other: Mail): boolean {
   if (mail.source !== other.source) return mail.source === 'archive';
   const a = mail.received ?? Number.MAX_SAFE_INTEGER;
   const b = other.received ?? Number.MAX_SAFE_INTEGER;

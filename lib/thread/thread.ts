@@ -14,16 +14,23 @@ function byWritingThenSeries(a: ThreadMail, b: ThreadMail): number {
   return (a.subject.index ?? 0) - (b.subject.index ?? 0) || byTrueTime(a.mail, b.mail);
 }
 
-/** Present ancestor of a mail, passing over ghosts. */
-function presentParent(id: string, up: Map<string, string>, present: Set<string>): string | null {
-  for (let at = up.get(id); at !== undefined; at = up.get(at)) if (present.has(at)) return at;
-  return null;
+/** Counts present ancestors of a mail, passing over ghosts. Every step up is taken once for all mails. */
+function depths(up: Map<string, string>, present: Set<string>): (id: string) => number {
+  const counted = new Map<string, number>();
+  return (id) => {
+    const path: string[] = [];
+    let at = up.get(id);
+    for (; at !== undefined && !counted.has(at); at = up.get(at)) path.push(at);
+    let count = at === undefined ? 0 : (counted.get(at) ?? 0);
+    for (const step of path.reverse()) counted.set(step, (count += present.has(step) ? 1 : 0));
+    return count;
+  };
 }
 
-function depthOf(id: string, up: Map<string, string>, present: Set<string>): number {
-  let depth = 0;
-  for (let at = presentParent(id, up, present); at !== null; at = presentParent(at, up, present)) depth++;
-  return depth;
+/** `[PATCH 0/0]` counts nothing: it is a patch without a number. */
+function subjectOf(mail: Mail): Subject {
+  const subject = parseSubject(mail.subject);
+  return subject.total === 0 ? { ...subject, index: null, total: null } : subject;
 }
 
 /** A posted patch or cover letter, as against an answer that quotes its subject. */
@@ -51,16 +58,17 @@ function countPatches(subjects: Subject[], revision: number | null): Thread['pat
 
 function makeThread(members: Mail[], up: Map<string, string>, rules: readonly CategoryRule[]): Thread {
   const present = new Set(members.map((m) => m.id));
+  const depthOf = depths(up, present);
   const mails = members
     .map((mail) => ({
       mail,
-      subject: parseSubject(mail.subject),
+      subject: subjectOf(mail),
       parent: up.get(mail.id) ?? null,
-      depth: depthOf(mail.id, up, present),
+      depth: depthOf(mail.id),
       bot: botName(mail.from),
     }))
     .sort(byWritingThenSeries);
-  const root = mails.find((m) => presentParent(m.mail.id, up, present) === null) ?? mails[0];
+  const root = mails.find((m) => m.depth === 0) ?? mails[0];
   if (!root) throw new Error('a thread has at least one mail');
   const subjects = mails.map((m) => m.subject);
   const revision = newestRevision(subjects);

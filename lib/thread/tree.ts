@@ -1,18 +1,23 @@
 import type { Mail } from '../mail/types.ts';
 
+/** The end of a chain; what was passed on the way points to it from then on, so that no way is long twice. */
+function topOf(up: Map<string, string>, id: string): string {
+  let top = id;
+  for (let next = up.get(top); next !== undefined; next = up.get(top)) top = next;
+  for (let at = id; at !== top;) {
+    const next = up.get(at) ?? top;
+    up.set(at, top);
+    at = next;
+  }
+  return top;
+}
+
 /** Union-find over Message-IDs: everything that names one another is one thread. */
 export class Groups {
   readonly #up = new Map<string, string>();
 
   find(id: string): string {
-    let top = id;
-    for (let next = this.#up.get(top); next !== undefined; next = this.#up.get(top)) top = next;
-    for (let at = id; at !== top;) {
-      const next = this.#up.get(at) ?? top;
-      this.#up.set(at, top);
-      at = next;
-    }
-    return top;
+    return topOf(this.#up, id);
   }
 
   join(a: string, b: string) {
@@ -35,12 +40,12 @@ export function parentId(mail: Mail): string | null {
  */
 export function parents(mails: Mail[]): Map<string, string> {
   const up = new Map<string, string>();
-  const reaches = (from: string, target: string) => {
-    for (let at: string | undefined = from; at !== undefined; at = up.get(at)) if (at === target) return true;
-    return false;
-  };
+  /** Shortcuts to the tops: one without a parent is an ancestor of exactly those whose top it is. */
+  const tops = new Map<string, string>();
   const link = (child: string, parent: string) => {
-    if (!up.has(child) && !reaches(parent, child)) up.set(child, parent);
+    if (up.has(child) || topOf(tops, parent) === child) return;
+    up.set(child, parent);
+    tops.set(child, parent);
   };
   const present = new Set(mails.map((m) => m.id));
   // Latest first: in a cycle it is the earliest mail that stays without a parent.

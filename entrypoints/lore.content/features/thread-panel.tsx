@@ -34,10 +34,13 @@ function late(signal: AbortSignal): Promise<never> {
 }
 
 /** Reads the page, has it summarised, and ties each citation to its mail on the page. */
-async function summarise({ doc, href, base }: Page, signal: AbortSignal): Promise<PanelState> {
+async function summarise({ doc, href, base, language }: Page, signal: AbortSignal): Promise<PanelState> {
   const page = await readThreadInSlices(doc, href, signal);
   if (page.mails.length === 0) return UNREAD;
-  const answer = await Promise.race([call('thread.read', { base, mails: page.mails }), late(signal)]);
+  const answer = await Promise.race([
+    call('thread.read', { base, language, mails: page.mails }),
+    late(signal),
+  ]);
   if (!answer.ok) return { phase: 'failed', problem: answer.problem };
   const thread = answer.value;
   const onPage = thread.mails.map(({ id }) => id);
@@ -46,7 +49,7 @@ async function summarise({ doc, href, base }: Page, signal: AbortSignal): Promis
   return {
     phase: 'ready',
     thread,
-    missing: missingOf(page),
+    missing: missingOf(page, language),
     hrefOf: (id) => hrefs.get(id) ?? mailUrl(base, id),
     anchorMail: (point) => anchorMail(point, page.mails),
   };
@@ -77,7 +80,16 @@ export const threadPanel: Feature = {
       draw();
     };
     const draw = () => {
-      render(<Panel state={state} mails={anchors.length} folded={folded} onFold={onFold} />, slot);
+      render(
+        <Panel
+          state={state}
+          mails={anchors.length}
+          folded={folded}
+          language={page.language}
+          onFold={onFold}
+        />,
+        slot,
+      );
     };
     signal.addEventListener('abort', () => {
       render(null, slot);

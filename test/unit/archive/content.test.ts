@@ -17,7 +17,7 @@ function open(name: string, path: string): Page {
   document.body.replaceChildren(
     ...[...fixture(name).body.childNodes].map((node) => document.importNode(node, true)),
   );
-  return { doc: document, href, base: BASE, kind: pageKind(document, href), scheme: 'light' };
+  return { doc: document, href, base: BASE, kind: pageKind(document, href), scheme: 'light', language: 'en' };
 }
 
 const words = (tag: string) =>
@@ -142,9 +142,9 @@ describe('panel facts', () => {
 
   it('tells of a root that is missing and of a page that stops', () => {
     const ghost = readThread(fixture('nested-1.9.html'), `${BASE}q1@pier.example/t/`);
-    expect(missingOf(ghost)).toHaveLength(1);
-    expect(missingOf({ ...ghost, cut: true })).toHaveLength(2);
-    expect(missingOf(readThread(fixture('flat-2.x.html'), `${BASE}a@b/T/`))).toEqual([]);
+    expect(missingOf(ghost, 'en')).toHaveLength(1);
+    expect(missingOf({ ...ghost, cut: true }, 'en')).toHaveLength(2);
+    expect(missingOf(readThread(fixture('flat-2.x.html'), `${BASE}a@b/T/`), 'en')).toEqual([]);
   });
 });
 

@@ -27,7 +27,9 @@ describe('Badge', () => {
 
 describe('Status', () => {
   it('is a word with its dot', () => {
-    expect(html(<Status status="applied" />)).toBe('<span class="status good">applied</span>');
-    expect(html(<Status status="superseded" />)).toBe('<span class="status">superseded</span>');
+    expect(html(<Status status="applied" language="en" />)).toBe('<span class="status good">applied</span>');
+    expect(html(<Status status="superseded" language="zh-CN" />)).toBe(
+      '<span class="status">已被取代</span>',
+    );
   });
 });

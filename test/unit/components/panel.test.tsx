@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Panel, type PanelState, type ReadyState } from '../../../components/panel.tsx';
+import type { Language } from '../../../lib/report/types.ts';
 import { mail, thread } from './thread.ts';
 
 afterEach(() => {
@@ -17,8 +18,9 @@ const ready = (over: Partial<ReadyState> = {}): ReadyState => ({
   ...over,
 });
 
-function show(state: PanelState, folded = false, onFold = () => undefined) {
-  render(<Panel state={state} mails={3} folded={folded} onFold={onFold} />, document.body);
+function show(state: PanelState, folded = false, onFold = () => undefined, language: Language = 'en') {
+  const panel = <Panel state={state} mails={3} folded={folded} language={language} onFold={onFold} />;
+  render(panel, document.body);
   const section = document.querySelector('section');
   if (!section) throw new Error('no panel');
   return section;
@@ -35,6 +37,18 @@ describe('Panel with a summary', () => {
     expect(panel.querySelector('header')?.textContent).toContain('3 mails · 2 people · 1 bot');
     expect(panel.querySelector('h2')?.textContent).toBe('Two patches settle the order of locks.');
     expect(panel.querySelector('footer')?.textContent).toBe('digest, from 3 mails by 2 people; 1 bot apart');
+  });
+
+  it('speaks Chinese around words that stay as they were written', () => {
+    const panel = show(ready(), false, () => undefined, 'zh-CN');
+    expect([...panel.querySelectorAll('dt')].map((dt) => dt.textContent)).toEqual([
+      '原始内容',
+      '之前',
+      '本周',
+      '状态',
+    ]);
+    expect(panel.querySelector('.status')?.textContent).toBe('评审中');
+    expect(panel.querySelector('dl q')?.textContent).toBe('Takes the lock once.');
   });
 
   it('leaves out what is not there: earlier mails, patches, bots', () => {

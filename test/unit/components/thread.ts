@@ -16,6 +16,7 @@ export function thread(over: Partial<ReportThread> = {}): ReportThread {
     revision: 2,
     patches: { declared: 2, present: 2 },
     started: '2027-03-01T08:30:00Z',
+    mayBelongTo: null,
     participants: 2,
     bots: 0,
     mails: [mail('a@x', 'Asta Lindqvist'), mail('b@x', 'Per Malm'), mail('c@x', 'Asta Lindqvist', null)],

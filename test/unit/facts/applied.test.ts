@@ -40,6 +40,16 @@ describe('the table of sayings', () => {
     "Looks good to me, I've taken it as part of the fixes queued for -rc3.",
     'Pushed the series to branch `for_bo/6.1` at:',
     'Hi Ada,\nApplied to frob-fixes-5.6 [1], thanks.',
+    'Applied to the frob tree.',
+    'Applied with minor changes, thanks.',
+    'Applied to arm64 (for-next/fixes), thanks!',
+    'Applied to fixes with a conflict resolved, thanks.',
+    'This is now applied to frob/fixes.',
+    'This patch has been added to the 5.4-stable tree.',
+    'The series has been merged to 5.6-rc1.',
+    'Both are queued for 6.2, thanks.',
+    'This patch was applied, thanks.',
+    "I've taken it as-is, since I don't think that any of it was wrong.",
   ])('takes as applied: %s', (text) => {
     expect(said(text)).toContain('applied');
   });
@@ -58,6 +68,26 @@ describe('the table of sayings', () => {
     'I hope they get applied one day.',
     'Queues are merged by the hardware.',
     'I merged your comments into the text.',
+    'The new field is added to struct foo.',
+    'These flags are added in the wrong place.',
+    'The workaround has been applied to A53 only, right?',
+    'The workaround has been applied to A53 only.',
+    'Applied to A53 only.',
+    'Applied this on 6.17 and the machine hangs.',
+    'Applied to 6.17-rc1, the boot fails.',
+    'Merged with your earlier series this conflicts badly.',
+    'This helper is added in patch 3 but used only in patch 7.',
+    'The fix is applied in drivers/frob/probe.c.',
+    'It is applied to per-cpu data.',
+    'It picked up all the pieces.',
+    'These are queued in the workqueue.',
+    'The patch is picked up by bisect.',
+    'Pulled this down for testing.',
+    'This is applied to the next entry of the list.',
+    'The erratum is detected and applied to the cores.',
+    'I see that the offset is computed and applied to the gain.',
+    'Applied to all registers the mask is too wide.',
+    'Merged into one patch this would be easier to read.',
   ])('does not take as applied: %s', (text) => {
     expect(said(text)).not.toContain('applied');
   });
@@ -84,6 +114,8 @@ describe('where it went', () => {
     ['Applied all by squashing them into one patch.', null],
     ['Applied with some clean up and typo fixes in the title/commit message.', null],
     ['Applied, thanks.', null],
+    ['The new field is added to struct foo.', null],
+    ['This patch has been added to the frob tree.', 'frob'],
   ])('%s', (sentence, tree) => {
     expect(treeIn(sentence)).toBe(tree);
   });

@@ -28,7 +28,8 @@ describe('a posting', () => {
   });
 
   it('knows which numbers are not here', () => {
-    expect(posting(cover)?.patches).toEqual({ declared: 2, present: 0, missing: [1, 2] });
+    const answer = one('r', 'Re: [PATCH v2 1/2] fold', { from: bo, to: 'c' });
+    expect(posting(cover, answer)?.patches).toEqual({ declared: 2, present: 0, missing: [1, 2] });
     expect(posting(second)).toMatchObject({
       root: 'c.2',
       patches: { declared: 2, present: 1, missing: [1] },
@@ -50,7 +51,7 @@ describe('a posting', () => {
 
   it("carries the author's changes: of a cover letter or a single patch, not of one patch of many", () => {
     const segments = [own('Fold.'), own('v2:\n - Rebase'), touching('f.c')];
-    expect(posting({ ...cover, segments })?.changelog).toBe('v2:\n - Rebase');
+    expect(posting({ ...cover, segments }, first)?.changelog).toBe('v2:\n - Rebase');
     expect(posting(one('p', '[PATCH v2] fold', { segments }))?.changelog).toBe('v2:\n - Rebase');
     expect(posting({ ...first, segments })?.changelog).toBeNull();
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { trailersGiven } from '../../../lib/facts/trailers.ts';
+import { segmentBody } from '../../../lib/mail/segments.ts';
 import type { Mail, Segment } from '../../../lib/mail/types.ts';
 import { buildThreads } from '../../../lib/thread/thread.ts';
 import { KVMARM, noCorpus, readCorpus, readLabels } from '../mail/corpora.ts';
@@ -41,10 +42,53 @@ describe('trailersGiven', () => {
     ['in a quote', [quote('Acked-by: Bo Finch <bo@example.org>')], []],
     ['for somebody else', [trailer('Acked-by: Ada Quill <ada@example.org>')], []],
     ['that only the author gives', [trailer('Signed-off-by: Bo Finch <bo@example.org>')], []],
-    ['carried in a new posting', [trailer('Acked-by: Bo Finch <bo@example.org>'), diff], []],
+    ['above a diff that he suggests', [trailer('Acked-by: Bo Finch'), own('But:'), diff], ['Acked-by']],
+    ['below a diff', [diff, trailer('Acked-by: Bo Finch <bo@example.org>')], []],
+    ['for another above a diff', [trailer('Acked-by: Ada Quill # on behalf of her'), diff], []],
+    [
+      'carried in a new posting',
+      [trailer('Acked-by: Bo Finch <bo@example.org>'), trailer('Signed-off-by: Bo Finch'), diff],
+      [],
+    ],
     ['as a template', [trailer('Reviewed-by: your name <address>')], []],
   ])('takes a tag %s', (_, segments, types) => {
     expect(given(PATCH, answer({ segments }))).toEqual(types.map((type) => `answer ${type} Bo Finch patch`));
+  });
+
+  it.each(['Bo Finch via linux-list', 'Finch, Bo', '"Bo Finch (Frob Inc)"'])(
+    'knows %s as himself',
+    (name) => {
+      const from = { name, address: 'list@lists.example.org' };
+      const segments = [trailer('Reviewed-by: Bo Finch <bo@example.org>')];
+      expect(given(PATCH, answer({ segments, from }))).toHaveLength(1);
+    },
+  );
+
+  it('takes an answer without "Re:" for one, but not a patch in a series', () => {
+    const segments = [trailer('Acked-by: Bo Finch <bo@example.org>')];
+    expect(given(PATCH, answer({ segments, subject: 'frob: fold' }))).toEqual([
+      'answer Acked-by Bo Finch patch',
+    ]);
+    expect(given(PATCH, answer({ segments, subject: '[RFC v2 1/2] frob: fold' }))).toEqual([]);
+  });
+
+  it.each(['acked-by: Bo Finch <bo@example.org>', '    Acked-by: Bo Finch', 'Fixes: x\n Acked-by: Bo Finch'])(
+    'reads a tag written as %j',
+    (text) => {
+      expect(given(PATCH, answer({ segments: segmentBody(text) }))).toEqual([
+        'answer Acked-by Bo Finch patch',
+      ]);
+    },
+  );
+
+  it('reads no tag that is set deeper, or prose', () => {
+    const text = '     Acked-by: Bo Finch\n\n  driven-by: Bo Finch';
+    expect(segmentBody(text).map((s) => s.kind)).toEqual(['own']);
+  });
+
+  it('counts 200 tags of a mail and no more', () => {
+    const segments = Array.from({ length: 300 }, () => trailer('Acked-by: Bo Finch'));
+    expect(given(PATCH, answer({ segments }))).toHaveLength(200);
   });
 
   it('takes none from a posting, a robot, or a mail that answers nothing', () => {

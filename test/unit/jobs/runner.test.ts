@@ -27,9 +27,7 @@ let count = 0;
 beforeEach(async () => {
   store = await openStore<Job>(`runner-${count++}`);
 });
-afterEach(() => {
-  store.close();
-});
+afterEach(() => store.close());
 
 type Answer = ArchiveClient['window'];
 
@@ -115,6 +113,18 @@ describe('a report job', () => {
     expect(report.threads[0]?.summary.headline).toMatch(/补丁/);
     expect(report.statistics).toEqual((await runner.report(job.id, 'en')).statistics);
     expect(requests).toBe(1);
+  });
+
+  it('keeps its numbers in another language when another list brings a copy of its mail meanwhile', async () => {
+    const earlier = await mailsOf(WEEK.map((m) => ({ ...m, date: 'Mon, 9 Nov 2026 09:30:12 +0000' })));
+    const { runner, ended } = runnerWith(week);
+    const end = ended();
+    const job = await runner.start(REQUEST);
+    await end;
+    await store.putMails('https://lore.kernel.org/other/', earlier);
+    expect((await runner.report(job.id, 'zh-CN')).statistics).toEqual(
+      (await runner.report(job.id, 'en')).statistics,
+    );
   });
 
   it('is joined, not made twice, by the same request; another one is refused in words', async () => {

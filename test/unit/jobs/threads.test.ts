@@ -66,7 +66,7 @@ describe('summaries', () => {
     expect(await run(MAILS)).toEqual(first);
     await run([...MAILS, { id: 'other@x', subject: 'Another thing' }]);
     expect(calls).toEqual([['a@x'], [], ['other@x']]);
-    store.close();
+    await store.close();
   });
 });
 
@@ -80,14 +80,14 @@ describe('a thread read from its page', () => {
     const done = await summarisePageThread(store, () => NOW, { base, mails, language: 'en' });
     expect(done).toMatchObject({ root: 'a@x', category: 'PATCH', participants: 2 });
     expect(done.summary.points.map((p) => p.cites)).toContainEqual(['b@x']);
-    expect(await store.getMails(['a@x', 'b@x'])).toHaveLength(2);
-    store.close();
+    expect(await store.getMails(base, ['a@x', 'b@x'])).toHaveLength(2);
+    await store.close();
   });
 
   it('never replaces the archive’s own mail, and uses it', async () => {
     const store = await openStore<unknown>('page-thread-known');
     const full = await mailsOf(MAILS);
-    await store.putMails(full);
+    await store.putMails(base, full);
     const mails = full.map((m) => ({
       ...m,
       from: { name: m.from.name, address: '' },
@@ -95,6 +95,6 @@ describe('a thread read from its page', () => {
     }));
     const done = await summarisePageThread(store, () => NOW, { base, mails, language: 'en' });
     expect(done.mails[1]?.from.address).toBe('ana@dev.example');
-    store.close();
+    await store.close();
   });
 });

@@ -97,6 +97,16 @@ describe('the text of several parts', () => {
     },
   );
 
+  it('keeps words about format=flowed, wherever they stand', async () => {
+    const words = 'Content-Type: x; format=flowed\n use format=flowed in your mailer';
+    const flowed = `Content-Type: text/plain; format=flowed\n\nIt is \nso.\n${words}\n`;
+    const headers = { 'Content-Type': 'multipart/mixed; boundary=bb', Subject: 'x\n ; format=flowed' };
+    const mail = await mailOf(letter(headers, parts('bb', flowed, FILE)));
+    expect(ownText(mail.segments)).toBe(`It is\nso.\n${words}`);
+    const forwarded = `Content-Type: message/rfc822\n\nSubject: y\n${flowed}`;
+    expect(ownText((await mailOf(letter(headers, parts('bb', forwarded)))).segments)).toContain('It is\nso.');
+  });
+
   it('is marked where no boundary fits, and its words come out', async () => {
     const mail = await mailOf(letter({ 'Content-Type': 'multipart/mixed; boundary=zz' }, parts('bb', PLAIN)));
     expect(mail.defects).toEqual(['bad-mime']);

@@ -22,6 +22,18 @@ describe('splitMbox', () => {
     ]);
   });
 
+  it.each(Object.entries(SEPARATORS))(
+    'passes over a byte order mark and empty lines before %s',
+    async (_, separator) => {
+      const box = utf8(`\ufeff\r\n\n${separator}\nSubject: one\n\nx\n\n${separator}\nSubject: two\n\n`);
+      const wanted = ['Subject: one\n\nx\n\n', 'Subject: two\n\n'];
+      for (const skip of [0, 3, 5]) {
+        expect(await split([box.subarray(skip)])).toEqual(wanted);
+        expect(await split(pieces(box.subarray(skip), 1))).toEqual(wanted);
+      }
+    },
+  );
+
   it('takes a lone mail as it is', async () => {
     const mail = 'Subject: one\n\n>From here\nFrom ada@example.org Tue Nov 17 09:30:12 2026\n';
     expect(await split([utf8(mail)])).toEqual([mail]);
@@ -30,6 +42,8 @@ describe('splitMbox', () => {
 
   it.each([
     ['an unescaped line of prose after an empty line', 'From here on it is easy.'],
+    ['such a line with a time of day', 'From the start 10:30 we saw it.\nAnd so on.'],
+    ['such a line at the end of a paragraph', 'From 2026 on.'],
     ['a separator that no empty line precedes', `x\n${SEPARATORS.mbox}`],
   ])('keeps %s inside a mail of a plain mbox', async (_, line) => {
     const mail = `Subject: one\n\n${line}\n\n`;
@@ -53,6 +67,7 @@ describe('splitMbox', () => {
     const line = fc.constantFrom(
       'From x',
       'From here on 2026',
+      'Subject: not this one',
       '>From y',
       '>>From z at 10:00',
       'From mboxrd is no separator',
@@ -110,6 +125,15 @@ describe('a mail that is too long', () => {
     expect([before, after]).toEqual(['Subject: before\n\nx\n\n', 'Subject: after\n\ny\n\n']);
     expect(middle?.length).toBe(MAX_MAIL_BYTES - SEPARATORS.mboxrd.length - 1);
     expect(long.startsWith(middle ?? '?')).toBe(true);
+  });
+
+  it('takes time in proportion to its length', async () => {
+    const chunk = utf8(`${'All work and no play.'.padEnd(63)}\n`.repeat(64));
+    const chunks = [utf8(`${SEPARATORS.mbox}\nSubject: x\n\n`), ...Array<Uint8Array>(12_000).fill(chunk)];
+    const start = performance.now();
+    const mails = await all(splitMbox(chunks));
+    expect(mails.map((m) => m.cut)).toEqual([true]);
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 
   it.each([

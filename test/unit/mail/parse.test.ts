@@ -109,6 +109,12 @@ describe('parseMail', () => {
     expect(mail.inReplyTo).toBe(wanted);
   });
 
+  it('keeps the first and the last of endless References', async () => {
+    const ids = Array.from({ length: 40_000 }, (_, i) => `r${i}@example.org`);
+    const mail = await mailOf(letter({ References: ids.map((id) => `<${id}>`).join('\n ') }));
+    expect(mail.references).toEqual([...ids.slice(0, 50), ...ids.slice(-150)]);
+  });
+
   it('is quick on headers of brackets and spaces', async () => {
     const start = performance.now();
     for (const trap of [

@@ -44,6 +44,7 @@ function thread(root: string, part: Partial<ReportThread>): ReportThread {
     revision: 3,
     patches: { declared: 2, present: 2 },
     started: '2026-11-10T08:00:00Z',
+    mayBelongTo: null,
     participants: 2,
     bots: 0,
     mails: [mail(root, false), mail(`${root}-2`, true)],

@@ -105,6 +105,7 @@ const HOSTILE = [
   '_leading and trailing_ __dunder__ a_b_c _x_',
   '[link](https://evil.example/) ![img](x) [ref][1] [^note]',
   'https://evil.example/ www.evil.example a@evil.example <https://evil.example>',
+  '_www.evil.example (www.evil.example) ~www.evil.example',
   'a | b ~~strike~~ $math$ \\ back\\slash \\[ ***',
   '# no heading #',
   '1. no list',

@@ -41,6 +41,9 @@ describe('the background’s door', () => {
   it.each([
     ['another host', { ...START, base: 'https://evil.example/frob/' }],
     ['a look-alike host', { ...START, base: 'https://lore.kernel.org.evil.example/' }],
+    ['every list at once', { ...START, inbox: 'all', base: 'https://lore.kernel.org/all/' }],
+    ['another list’s address', { ...START, inbox: 'other' }],
+    ['an address with a query', { ...START, base: 'https://lore.kernel.org/frob/?q=/' }],
     ['no instant', { ...START, from: 'yesterday' }],
     ['another source', { ...START, source: 'disk' }],
     ['nothing', null],

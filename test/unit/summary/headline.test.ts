@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { headlineOf } from '../../../lib/summary/headline.ts';
+import type { Facts, TrailerGiven } from '../../../lib/facts/types.ts';
 import { buildThreads } from '../../../lib/thread/thread.ts';
 import type { Thread } from '../../../lib/thread/types.ts';
+import { someFacts } from '../some-facts.ts';
 import { bo, lkp, mail, type Sketch } from '../thread/mails.ts';
 
 const only = (sketch: Sketch): Thread => {
@@ -9,6 +11,17 @@ const only = (sketch: Sketch): Thread => {
   if (!thread) throw new Error('no thread');
   return thread;
 };
+const NO_DETAIL = { tree: null, supersededBy: null, since: null, waitsFor: null };
+const given = (to: string, type = 'Reviewed-by'): TrailerGiven => ({
+  type,
+  person: 'Bo Finch',
+  mail: 'a',
+  to,
+  at: null,
+  series: false,
+  conditional: false,
+  onBehalfBy: null,
+});
 const ROOT: Sketch = { id: 'root', subject: '[PATCH v2 0/3] frob: fold' };
 const ANSWER: Sketch = { id: 'a', subject: 'Re: [PATCH v2 0/3] frob: fold', from: bo, to: 'root' };
 
@@ -50,6 +63,38 @@ describe('headlineOf', () => {
     ],
   ])('of thread %#', (thread, en, zh) => {
     expect([all(thread), all(thread, 'zh-CN')]).toEqual([en, zh]);
+  });
+
+  it.each<[Partial<Facts>, string, string]>([
+    [
+      { status: 'waiting', statusDetail: { ...NO_DETAIL, since: '2026-11-19T08:00:00Z' } },
+      'v2 of 3 patches by Ada Quill, waiting for an answer since 2026-11-19: 1 new mail by 1 person',
+      'Ada Quill 的 3 个补丁（v2），等待答复（自 2026-11-19）；本期 1 人发来 1 封新邮件',
+    ],
+    [
+      { status: 'applied', statusDetail: { ...NO_DETAIL, tree: 'frob/next' } },
+      'v2 of 3 patches by Ada Quill, applied to frob/next: 1 new mail by 1 person',
+      'Ada Quill 的 3 个补丁（v2），已合入 frob/next；本期 1 人发来 1 封新邮件',
+    ],
+    [
+      { status: 'waiting', statusDetail: { ...NO_DETAIL, supersededBy: { revision: 3, root: 'x' } } },
+      'v2 of 3 patches by Ada Quill, superseded by v3: 1 new mail by 1 person',
+      'Ada Quill 的 3 个补丁（v2），已被取代（v3）；本期 1 人发来 1 封新邮件',
+    ],
+    [
+      { trailers: [given('p1'), given('p1', 'Acked-by'), given('p2')] },
+      'v2 of 3 patches by Ada Quill, 2 reviewed, 1 acked, under review: 1 new mail by 1 person',
+      'Ada Quill 的 3 个补丁（v2），2 个已评审，1 个已认可，评审中；本期 1 人发来 1 封新邮件',
+    ],
+    [
+      { status: 'reviewed', trailers: [given('p1')] },
+      'v2 of 3 patches by Ada Quill, 1 reviewed: 1 new mail by 1 person',
+      'Ada Quill 的 3 个补丁（v2），1 个已评审；本期 1 人发来 1 封新邮件',
+    ],
+  ])('tells facts: %#', (over, en, zh) => {
+    const told = (language: 'en' | 'zh-CN') =>
+      headlineOf(only(ROOT), { isNew: () => true, language, facts: someFacts(over) });
+    expect([told('en'), told('zh-CN')]).toEqual([en, zh]);
   });
 
   it('says so when nothing is new', () => {

@@ -31,6 +31,40 @@ describe('a rule of the user', () => {
     expect(checked).toMatchObject({ ok: false, message: expect.stringMatching(words) as string });
   });
 
+  it.each([
+    ...[
+      '((a+)b?)+$',
+      '((a+))+$',
+      '(a|aa)+$',
+      '(?:a?){30}',
+      '(?<x>a*)*',
+      '((a|b)c)*?x',
+      '([)]+)+',
+      '(\\(a+)+',
+    ],
+    '(a{2,})+',
+  ])('is refused when it could be matched in ever so many ways: %s', (pattern) => {
+    expect(checkRule(rule({ pattern }))).toMatchObject({ ok: false });
+  });
+
+  it.each([
+    '(?:RFC|PATCH)? ',
+    '(ab)+',
+    '(\\(\\+)+',
+    '([+*|])+',
+    'a+(b)c*',
+    '(a|b) x+',
+    '(?:\\u{41}b)+',
+    '\\p{L}+',
+  ])('is taken when it is harmless: %s', (pattern) => {
+    expect(checkRule(rule({ pattern }))).toMatchObject({ ok: true });
+  });
+
+  it('looks at the first 300 characters', () => {
+    const { matches } = ready({ pattern: 'end' });
+    expect([297, 298].map((n) => matches.test(`${'x'.repeat(n)}end`))).toEqual([true, false]);
+  });
+
   it('comes before our own, by subject or author, case alike', () => {
     const subject = parseSubject('[PATCH 6.6.y STABLE] foo: bar');
     const from = { name: 'Robo', address: 'robo@ci.example' };

@@ -1,0 +1,152 @@
+import { GLOSSARY } from '../../facts/glossary.ts';
+import { TAG_FAMILIES, type TagFamily } from '../../facts/words.ts';
+import { saidIn } from '../../facts/says.ts';
+import type { Facts } from '../../facts/types.ts';
+import { checkAgreement } from './agreement.ts';
+import { claimIn, clausesOf, type Clause } from './clauses.ts';
+import type { Mention } from './people.ts';
+import type { Claimant, Finding, MailText } from './source.ts';
+
+const LANGUAGES = Object.values(GLOSSARY);
+const TAKEN = new Set(['applied', 'partly applied', 'merged pull']);
+/** What can be taken into a tree; a clause without any of it may speak of code that merges and applies things. */
+const PATCHES =
+  /\b(?:patch(?:es|set)?|series|fix(?:es)?|pull request|commits?|it|this|these|them|they|everything|both|all|v\d+|version|upstream|mainline|tree|branch|next)\b|补丁|系列|修复|主线|版本|分支|代码库|上游|该/i;
+const STEM = /appl|merg|queu|pull|pick|land|accept|push|commit|upstream|mainline/i;
+
+const deny = (detail: string): Finding => ({
+  reason: 'claims a status or tag that the facts deny',
+  detail,
+});
+
+/** Do a mail's own sentences say that patches were taken, by the table that the status is judged with? */
+function saysTaken(text: MailText, { source }: Claimant): boolean {
+  const mail = source.byId.get(text.mail.id);
+  if (!mail) return false;
+  const writers = mail.bot === null ? (['other', 'author'] as const) : (['robot'] as const);
+  return writers.some((writer) => saidIn(mail, writer).some((said) => said.saying === 'applied'));
+}
+
+function checkTaken(claimant: Claimant, clause: Clause): Finding {
+  const { facts } = claimant.source;
+  for (const { statuses } of LANGUAGES) {
+    const claim = claimIn(clause, statuses.applied.claim);
+    if (!claim || TAKEN.has(facts.status)) continue;
+    if (claimant.cited.some((mail) => saysTaken(mail, claimant))) continue;
+    const stem = STEM.exec(claim.word)?.[0] ?? '';
+    const isWord =
+      stem !== '' && claimant.cited.some((mail) => mail.own().toLowerCase().includes(stem.toLowerCase()));
+    if (isWord && (claim.wished || !PATCHES.test(clause.text))) continue;
+    return deny(claim.word);
+  }
+  return null;
+}
+
+function hasTag(facts: Facts, family: TagFamily): boolean {
+  return [...facts.trailers, ...facts.carried].some((t) => t.type.toLowerCase().includes(family));
+}
+
+/** A status other than "applied": the facts have it, or a cited mail uses the word itself. */
+function checkStatus(claimant: Claimant, clause: Clause): Finding {
+  const { facts } = claimant.source;
+  const isRejected = facts.status === 'rejected' || hasTag(facts, 'nacked');
+  const isSuperseded = facts.status === 'superseded' || facts.statusDetail.supersededBy !== null;
+  for (const { statuses } of LANGUAGES) {
+    for (const [holds, term] of [
+      [isRejected, statuses.rejected],
+      [isSuperseded, statuses.superseded],
+    ] as const) {
+      const claim = holds ? null : claimIn(clause, term.claim);
+      if (!claim) continue;
+      const isWord = LANGUAGES.some(({ statuses: own }) => {
+        const pattern = term === statuses.rejected ? own.rejected.claim : own.superseded.claim;
+        return claimant.cited.some((mail) => pattern?.test(mail.own()));
+      });
+      if (!isWord) return deny(claim.word);
+    }
+  }
+  return null;
+}
+
+const STEMS: Record<TagFamily, RegExp> = {
+  reviewed: /\breview/i,
+  acked: /\back(?:ed|s)?\b/i,
+  tested: /\btest|\bboots?\b|\bran\b/i,
+  nacked: /\bNA[C]?K/i,
+};
+/** Right before the claim: who did it stands elsewhere, if anywhere. */
+const PASSIVE = /\b(?:was|were|is|are|been|being|got|gets)(?: \w+)? ?$|(?:得到|获得|被|经)[^，。；]{0,20}$/i;
+
+/** The claim of a tag in a clause: spelled out as `Acked-by`, or told. */
+function tagClaim(clause: Clause, family: TagFamily): { word: string; isLiteral: boolean } | null {
+  const literal = new RegExp(`\\b(?:[a-z]+-and-)?${family}(?:-and-[a-z]+)?-by\\b`, 'i').exec(
+    clause.text,
+  )?.[0];
+  if (literal !== undefined) {
+    const before = clause.text.slice(0, clause.text.indexOf(literal));
+    const isDenied =
+      clause.asks ||
+      /\b(?:no|not|without|asks? for|wants?|needs?)(?: \S+){0,2} $|[无没未缺][^，。]{0,4}$/i.test(before);
+    return isDenied ? null : { word: literal, isLiteral: true };
+  }
+  const found = LANGUAGES.map(({ tags }) => claimIn(clause, tags[family].claim)).find(
+    (claim) => claim !== null,
+  );
+  return found ? { word: found.word, isLiteral: false } : null;
+}
+
+/** Who is said to have done it: those named behind "by"; else one of the clause; else whoever was named last. */
+function doers(text: string, word: string, mentions: Mention[], last: Mention | undefined): Mention[][] {
+  const at = text.indexOf(word);
+  const end = at + word.length;
+  const behind = mentions.filter((m) => m.at >= end);
+  if (behind[0] && /(?:by|from|of):?\s*$/i.test(`${word}${text.slice(end, behind[0].at)}`)) {
+    // "reviewed by Ada and Bo, acked by Cleo": a list of names ends where other words begin.
+    const other = behind.findIndex(
+      (m, i) => i > 0 && !/^\W*(?:and|or)?\W*$/i.test(text.slice(behind[i - 1]?.end, m.at)),
+    );
+    return behind.slice(0, other < 0 ? undefined : other).map((m) => [m]);
+  }
+  if (mentions.length > 0) return [mentions];
+  return last === undefined || PASSIVE.test(text.slice(0, at)) || /^(?:得到|获得|被|经)/.test(word)
+    ? []
+    : [[last]];
+}
+
+/** A tag that is claimed was given by one of those it is ascribed to, or that person's own mail tells it. */
+function checkTag(claimant: Claimant, clause: Clause, family: TagFamily, last: Mention | undefined): Finding {
+  const claim = tagClaim(clause, family);
+  if (!claim) return null;
+  const { source, cited } = claimant;
+  const everybody = source.everybody();
+  const givers = [...source.facts.trailers, ...source.facts.carried]
+    .filter((t) => t.type.toLowerCase().includes(family))
+    .map((t) => everybody.numbersOf({ name: t.person, address: '' }));
+  // "Bo tested it on a board" needs no tag where Bo's own mail says so.
+  const tellers = claim.isLiteral
+    ? []
+    : cited.filter((m) => STEMS[family].test(m.said())).map((m) => everybody.numbersOf(m.mail.from));
+  const known = [...givers, ...tellers];
+  const isKnown = ({ who }: Mention) => known.some((numbers) => who.some((n) => numbers.has(n)));
+  const groups = doers(clause.text, claim.word, everybody.mentions(clause.text), last);
+  const holds = groups.length === 0 ? known.length > 0 : groups.every((group) => group.some(isKnown));
+  return holds ? null : deny(claim.word);
+}
+
+/** Words for statuses, tags and agreement say no more than the facts or the cited mails do. */
+export function checkClaims(claimant: Claimant): Finding {
+  let last: Mention | undefined;
+  for (const clause of clausesOf(claimant.text)) {
+    const finding =
+      checkTaken(claimant, clause) ??
+      checkStatus(claimant, clause) ??
+      TAG_FAMILIES.reduce<Finding>(
+        (found, family) => found ?? checkTag(claimant, clause, family, last),
+        null,
+      ) ??
+      checkAgreement(claimant, clause);
+    if (finding) return finding;
+    last = claimant.source.everybody().mentions(clause.text).at(-1) ?? last;
+  }
+  return null;
+}

@@ -1,0 +1,181 @@
+import type { Facts } from '../facts/types.ts';
+import type { Thread } from '../thread/types.ts';
+import { checkClaims } from './checks/claims.ts';
+import { fold, hasWords, unquote } from './checks/fold.ts';
+import { checkNames, isWriter } from './checks/names.ts';
+import { checkMarkup, checkQuoted, checkVisible, shown } from './checks/plain.ts';
+import { saysTheSame } from './checks/similar.ts';
+import { Source, type Claimant, type Finding, type MailText } from './checks/source.ts';
+import { checkKind, checkTimeWords } from './checks/time.ts';
+import { checkTokens } from './checks/tokens.ts';
+import type { Draft, Point, Position, Refusal, SummaryContext, SummaryQuestion } from './types.ts';
+
+const TEXT = { least: 15, most: 400 };
+const QUOTED = { least: 1, most: 500 };
+const HEADLINE = { least: 1, most: 200 };
+const ANCHOR = { least: 3, most: 200, words: 20 };
+const NAME = { least: 1, most: 200 };
+
+/** What a draft is checked against. */
+export interface VerifyContext extends SummaryContext {
+  thread: Thread;
+  facts: Facts;
+  /** The headline that code wrote, which needs no check. */
+  headline?: string;
+}
+
+/** What passed, and what did not. */
+export interface Verified {
+  draft: Draft;
+  refused: Refusal[];
+}
+
+/** White space folded as it is shown. */
+const line = (text: string) => text.replace(/[ \t\n\r]+/g, ' ').trim();
+
+/** Two columns for a character of scripts that say more with less. */
+function width(text: string): number {
+  return Array.from(text).reduce(
+    (sum, c) => sum + (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(c) ? 2 : 1),
+    0,
+  );
+}
+
+function checkLength(text: string, { least, most }: { least: number; most: number }): Finding {
+  const length = Array.from(text).length;
+  if (width(text) >= least && length <= most) return null;
+  return { reason: 'is too short or too long', detail: `${length} characters` };
+}
+
+function checkCites(cites: string[], source: Source): Finding {
+  if (cites.length === 0) return { reason: 'cites nothing', detail: '' };
+  const foreign = cites.find((id) => !source.byId.has(id));
+  return foreign === undefined
+    ? null
+    : { reason: 'cites a mail that is not in the thread', detail: foreign.slice(0, NAME.most) };
+}
+
+const citedBy = (cites: string[], source: Source): MailText[] =>
+  [...new Set(cites)].flatMap((id) => {
+    const found = source.byId.get(id);
+    return found ? [source.textOf(found.mail)] : [];
+  });
+
+/** The anchor as a cited mail has it; null when none does. */
+function findAnchor(anchor: string, cited: MailText[]): string | null {
+  // Marks and folds take no more than that; endless ones are not even looked for.
+  if (anchor.length > 3 * ANCHOR.most) return null;
+  const forms = [fold(anchor), unquote(anchor)].filter((form) => form !== '');
+  const isIn = (form: string) => (mail: MailText) =>
+    hasWords(mail.own(), form) || hasWords(mail.trailers(), form);
+  return forms.find((form) => cited.some(isIn(form))) ?? null;
+}
+
+function checkAnchor(anchor: string, text: string, cited: MailText[]): Finding {
+  const bare = findAnchor(anchor, cited);
+  const isSized = (form: string) =>
+    form.length <= ANCHOR.most &&
+    form.split(' ').length <= ANCHOR.words &&
+    (form.length >= ANCHOR.least || form === text);
+  if (bare !== null && isSized(bare)) return checkQuoted(bare);
+  return { reason: 'anchor is not in a cited mail', detail: line(anchor).slice(0, ANCHOR.most) };
+}
+
+/** A sentence by itself: a quotation is its mail's own affair; all else is looked up, word for word. */
+function checkText(claimant: Claimant): Finding {
+  const { text, cited } = claimant;
+  const long = checkLength(text, { ...QUOTED, least: 0 });
+  if (long) return long;
+  if (cited.some((mail) => mail.says(text))) return checkLength(text, QUOTED) ?? checkQuoted(text);
+  return (
+    checkVisible(text) ??
+    checkLength(text, TEXT) ??
+    checkMarkup(text) ??
+    checkTimeWords(claimant) ??
+    checkNames(claimant) ??
+    checkTokens(claimant) ??
+    checkClaims(claimant)
+  );
+}
+
+function checkRepeated(text: string, before: { text: string }[]): Finding {
+  const same = before.find((other) => saysTheSame(other.text, text));
+  return same ? { reason: 'says what is said already', detail: same.text.slice(0, NAME.most) } : null;
+}
+
+function checkPoint(point: Point, before: Point[], source: Source): Finding {
+  const cited = citedBy(point.cites, source);
+  const claimant = { text: point.text, cited, source, kind: point.kind };
+  return (
+    checkCites(point.cites, source) ??
+    checkKind(point, claimant) ??
+    checkText(claimant) ??
+    checkAnchor(point.anchor, point.text, cited) ??
+    checkRepeated(point.text, before)
+  );
+}
+
+function checkPosition({ person, cites }: Position, before: Position[], source: Source): Finding {
+  const basic = checkCites(cites, source) ?? checkLength(person, NAME) ?? checkVisible(person);
+  if (basic) return basic;
+  if (!citedBy(cites, source).every((mail) => isWriter(person, mail, source)))
+    return { reason: 'names a person who did not write it', detail: person };
+  return before.some((other) => other.person === person)
+    ? { reason: 'says what is said already', detail: person }
+    : null;
+}
+
+function checkQuestion({ text, cites }: SummaryQuestion, before: SummaryQuestion[], source: Source): Finding {
+  const claimant = { text, cited: citedBy(cites, source), source };
+  return checkCites(cites, source) ?? checkText(claimant) ?? checkRepeated(text, before);
+}
+
+function checkHeadline(text: string, source: Source): Finding {
+  const cited = citedBy([...source.byId.keys()], source);
+  const claimant = { text, cited, source };
+  return (
+    checkVisible(text) ??
+    checkLength(text, HEADLINE) ??
+    checkMarkup(text) ??
+    checkTimeWords(claimant) ??
+    checkNames(claimant) ??
+    checkTokens(claimant) ??
+    checkClaims(claimant)
+  );
+}
+
+/**
+ * Check every part of a draft by itself, whichever engine wrote it: pure, and the only way to a summary. What
+ * cannot be found in the cited mails or the facts is left out and named in `refused`. A headline that fails
+ * becomes empty; the caller puts the one that code writes.
+ */
+export function verify(draft: Draft, { thread, facts, isNew, headline = '' }: VerifyContext): Verified {
+  const source = new Source(thread, facts, isNew);
+  const refused: Refusal[] = [];
+  const passes = (part: Refusal['part'], text: string, finding: Finding): boolean => {
+    // Whoever shows what was refused must not be fooled by it either.
+    if (finding) refused.push({ part, text: shown(text), ...finding, detail: shown(finding.detail) });
+    return finding === null;
+  };
+  const title = line(draft.headline);
+  const isFine =
+    title === '' || title === headline || passes('headline', title, checkHeadline(title, source));
+  const points: Point[] = [];
+  for (const raw of draft.points) {
+    const point = { ...raw, text: line(raw.text) };
+    if (passes('point', point.text, checkPoint(point, points, source)))
+      points.push({ ...point, anchor: findAnchor(raw.anchor, citedBy(raw.cites, source)) ?? '' });
+  }
+  const positions: Position[] = [];
+  for (const position of draft.positions) {
+    if (passes('position', position.person, checkPosition(position, positions, source)))
+      positions.push(position);
+  }
+  const openQuestions: SummaryQuestion[] = [];
+  for (const raw of draft.openQuestions) {
+    const question = { ...raw, text: line(raw.text) };
+    if (passes('question', question.text, checkQuestion(question, openQuestions, source)))
+      openQuestions.push(question);
+  }
+  return { draft: { headline: isFine ? title : '', points, positions, openQuestions }, refused };
+}
