@@ -1,10 +1,27 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
+
+/**
+ * Styles that go into lore's pages, without comments and indentation. Not the build's own minifier: it would turn
+ * light-dark() into a question to the system, and there the page's background decides.
+ */
+const leanRawCss = {
+  name: 'lean-raw-css',
+  enforce: 'pre' as const,
+  load(id: string) {
+    if (!id.endsWith('.css?raw')) return null;
+    const css = readFileSync(id.slice(0, -'?raw'.length), 'utf8');
+    const lean = css.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ');
+    return `export default ${JSON.stringify(lean.trim())}`;
+  },
+};
 
 // Permissions stay at the one archive: no `tabs`, no `storage` (IndexedDB needs none), no all-sites access.
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   imports: false,
+  vite: () => ({ plugins: [leanRawCss] }),
   manifest: ({ browser }) => ({
     name: 'Lorebrief',
     description:

@@ -33,8 +33,13 @@ function filesIn({ patches }: Posting) {
 /** Size of the newest posting, from its diffs; null where no diff is here (pages are read without diffs). */
 export function diffstatOf(thread: Thread): Diffstat | null {
   const posting = newest(thread);
-  if (!posting) return null;
+  return posting ? sizeOf(posting) : null;
+}
+
+/** Size of one posting, from its diffs; null without any. */
+export function sizeOf(posting: Posting): Diffstat | null {
   const files = filesIn(posting);
+  if (files.length === 0) return null;
   const parts = new Map<string, { lines: number; files: number }>();
   for (const { path, added, removed } of files) {
     const name = subsystemOf(path);

@@ -7,6 +7,7 @@ import { changelogOf } from './changelog.ts';
 import { samePerson } from './identity.ts';
 import { filesOf as pathsOf, isBareCover, likeness, wordsOf, type Posting } from './postings.ts';
 import { changeIdsOf, namesAsEarlier } from './references.ts';
+import { sizeOf } from './diffstat.ts';
 import { seriesOf } from './same-series.ts';
 import type { Revision, RevisionChange, TrailerCarried } from './types.ts';
 
@@ -83,13 +84,16 @@ function tagsOf({ mail }: ThreadMail) {
   });
 }
 
-/** Tags of one mail that the other does not carry. */
-function tagsOnly(mail: ThreadMail, other: ThreadMail): TrailerCarried[] {
+/** Tags of one mail that the other does, or does not, carry. */
+function tagsBeside(mail: ThreadMail, other: ThreadMail, shared: boolean): TrailerCarried[] {
   const others = tagsOf(other);
   return tagsOf(mail)
-    .filter((tag) => !others.some((o) => o.type === tag.type && samePerson(o.who, tag.who)))
+    .filter((tag) => others.some((o) => o.type === tag.type && samePerson(o.who, tag.who)) === shared)
     .map(({ type, who }) => ({ type, person: displayName(who), mail: mail.mail.id }));
 }
+
+const tagsOnly = (mail: ThreadMail, other: ThreadMail) => tagsBeside(mail, other, false);
+const tagsInBoth = (mail: ThreadMail, other: ThreadMail) => tagsBeside(mail, other, true);
 
 /** What changed between two postings. A patch is called added or dropped only where the other one is all here. */
 function changeOf(older: Posting, newer: Posting): RevisionChange {
@@ -110,6 +114,8 @@ function changeOf(older: Posting, newer: Posting): RevisionChange {
       .map(({ from, to }) => ({ from: from.subject.text, to: to.subject.text })),
     trailersGained: pairs.flatMap(({ from, to }) => tagsOnly(to, from)),
     trailersLost: pairs.flatMap(({ from, to }) => tagsOnly(from, to)),
+    trailersKept: pairs.flatMap(({ from, to }) => tagsInBoth(to, from)),
+    sizes: { from: sizeOf(older), to: sizeOf(newer) },
   };
 }
 

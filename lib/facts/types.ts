@@ -93,6 +93,10 @@ export interface RevisionChange {
   /** Tags that the newer posting carries and the older one did not, and the other way round. */
   trailersGained: TrailerCarried[];
   trailersLost: TrailerCarried[];
+  /** Tags that both carry, of the newer posting's patches. */
+  trailersKept: TrailerCarried[];
+  /** Sizes of the two postings; null where no diff is here. */
+  sizes: { from: Diffstat | null; to: Diffstat | null };
 }
 
 /** Size of the newest posting, from its diffs. */

@@ -108,6 +108,25 @@ function revisionItem(revisions: Revision[]): FactPart[] {
   ]);
 }
 
+/** What each posting changed against the one before, where something did. */
+function changeItems({ changes }: Facts, words: FactWords): FactPart[][] {
+  return changes.flatMap(({ from, to, added, dropped, renamed, ...tags }) => {
+    const lists = [added, dropped, renamed, tags.trailersGained, tags.trailersKept, tags.trailersLost];
+    const told = lists.map(({ length }, i) =>
+      length > 0 ? words.counted(length, words.changed[i] ?? '') : '',
+    );
+    const parts = [
+      [words.patches, told.slice(0, 3)],
+      [words.tags, told.slice(3)],
+    ] as const;
+    const said = parts.flatMap(([what, which]) => {
+      const some = which.filter(Boolean).join(', ');
+      return some ? [`${what} ${some}`] : [];
+    });
+    return said.length > 0 ? [[text(`v${from} → v${to}: ${said.join('; ')}`)]] : [];
+  });
+}
+
 function belongsItem({ mayBelongTo }: ReportThread, words: FactWords): FactPart[][] {
   if (mayBelongTo === null) return [];
   return [[{ kind: 'link', text: words.belongs(mayBelongTo.why), id: mayBelongTo.root }]];
@@ -138,7 +157,10 @@ export function factLines(thread: ReportThread, language: Language): FactLine[] 
     ['status', [statusItem(facts, words)]],
     ['tags', tagItems(facts.trailers, words)],
     ['patches', patchItems(thread, words)],
-    ['revisions', facts.revisions.length > 1 ? [revisionItem(facts.revisions)] : []],
+    [
+      'revisions',
+      facts.revisions.length > 1 ? [revisionItem(facts.revisions), ...changeItems(facts, words)] : [],
+    ],
     ['belongs', belongsItem(thread, words)],
     ['questions', questionItems(facts.openQuestions, words)],
     ['comments', questionItems(facts.openComments, words)],

@@ -20,6 +20,11 @@ export interface FactWords {
   asks: (asker: string, to: string | null, day: string | null) => string;
   more: (n: number) => string;
   belongs: (why: 'subject' | 'subject and quote') => string;
+  /** Of patches: added, dropped, renamed; of tags: gained, kept, lost. */
+  patches: string;
+  tags: string;
+  changed: readonly [string, string, string, string, string, string];
+  counted: (n: number, word: string) => string;
 }
 
 const en: FactWords = {
@@ -47,6 +52,10 @@ const en: FactWords = {
   onBehalf: (name) => `sent by ${name}`,
   asks: (asker, to, day) => `${asker}${to === null ? '' : ` to ${to}`}${day === null ? '' : `, ${day}`}`,
   more: (n) => `and ${n} more`,
+  patches: 'patches',
+  tags: 'tags',
+  changed: ['added', 'dropped', 'renamed', 'gained', 'kept', 'lost'],
+  counted: (n, word) => `${n} ${word}`,
   belongs: (why) => `probably answers this one, by ${why}`,
 };
 
@@ -74,6 +83,10 @@ const zh: FactWords = {
   onBehalf: (name) => `由 ${name} 代发`,
   asks: (asker, to, day) => `${asker}${to === null ? '' : ` 问 ${to}`}${day === null ? '' : `，${day}`}`,
   more: (n) => `另有 ${n} 项`,
+  patches: '补丁',
+  tags: '标签',
+  changed: ['新增', '去掉', '改名', '新增', '保留', '失去'],
+  counted: (n, word) => `${word} ${n}`,
   belongs: (why) =>
     why === 'subject' ? '按主题看，可能是对此线程的回复' : '按主题和引文看，可能是对此线程的回复',
 };

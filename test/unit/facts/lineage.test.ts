@@ -81,11 +81,15 @@ describe('within a thread', () => {
 describe('changes between postings', () => {
   const changes = (older: Sketch[], newer: Sketch[]) => {
     const threads = known(...older, ...newer);
-    return lineageOf(thread(threads, '1'), threads).changes;
+    return lineageOf(thread(threads, '1'), threads).changes.map((change) => ({
+      ...change,
+      sizes: undefined,
+    }));
   };
   const v1 = series('1', 'PATCH', 'Folding paper', ['frob: fold it', 'frob: bend it']);
   const v2 = (...patches: string[]) => series('2', 'PATCH v2', 'Folding paper', patches, { at: DAY });
-  const same = { from: 1, to: 2, added: [], dropped: [], renamed: [], trailersGained: [], trailersLost: [] };
+  const none = { trailersGained: [], trailersLost: [], trailersKept: [] };
+  const same = { from: 1, to: 2, added: [], dropped: [], renamed: [], ...none, sizes: undefined };
 
   it('names patches that were added, dropped and renamed', () => {
     expect(changes(v1, v2('frob: fold it', 'frob: bend it'))).toEqual([same]);
@@ -135,6 +139,7 @@ describe('changes between postings', () => {
         ...same,
         trailersGained: [{ type: 'Reviewed-by', person: 'Bo Finch', mail: '2' }],
         trailersLost: [{ type: 'Acked-by', person: 'Bo Finch', mail: '1' }],
+        trailersKept: [{ type: 'Tested-by', person: 'C. Vale', mail: '2' }],
       },
     ]);
   });
@@ -147,4 +152,15 @@ it('takes known threads from another run, and the thread itself where they lack 
   expect(roots(threads)).toEqual(['1', '2']);
   expect(roots(threads.slice(1))).toEqual(['1', '2']);
   expect(roots([])).toEqual(['1']);
+});
+
+it('tells the sizes of both postings', () => {
+  const posting = (id: string, at: number, added: number): Sketch =>
+    one(id, id === '1' ? '[PATCH] frob: fold' : '[PATCH v2] frob: fold', {
+      at,
+      segments: [{ kind: 'diff', files: [{ path: 'drivers/frob/fold.c', added, removed: 1 }] }],
+    });
+  const threads = known(posting('1', 0, 4), posting('2', DAY, 9));
+  const [change] = lineageOf(thread(threads, '1'), threads).changes;
+  expect([change?.sizes.from?.added, change?.sizes.to?.added]).toEqual([4, 9]);
 });

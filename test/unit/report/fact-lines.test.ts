@@ -113,6 +113,24 @@ describe('facts in words', () => {
     const openQuestions = [
       { mail: 'b@x', asker: 'Per', to: 'Asta', text: 'Which one is it?', asked: '2027-03-01T08:30:00Z' },
     ];
+    const carried = { type: 'Reviewed-by', person: 'Per', mail: 'a@x' };
+    const change = {
+      from: 1,
+      to: 2,
+      added: ['one'],
+      dropped: [],
+      renamed: [{ from: 'a', to: 'b' }],
+      trailersGained: [carried],
+      trailersLost: [],
+      trailersKept: [carried, carried],
+      sizes: { from: null, to: null },
+    };
+    expect(shown({ revisions, changes: [change] }).at(-1)).toBe(
+      'versions: v1 → v2: patches 1 added, 1 renamed; tags 1 gained, 2 kept',
+    );
+    expect(shown({ revisions, changes: [change] }, 'zh-CN').at(-1)).toBe(
+      '版本: v1 → v2: 补丁 新增 1, 改名 1; 标签 新增 1, 保留 2',
+    );
     expect(shown({ revisions, openQuestions }).slice(1)).toEqual([
       'versions: v1 2027-01-01 → v2 2027-02-01',
       'open: “Which one is it?” — Per to Asta, 2027-03-01 [b@x]',
