@@ -16,7 +16,7 @@ const word = (subject: Subject, pattern: RegExp) => subject.words.some((w) => pa
 const RULES: Rule[] = [
   {
     category: 'GIT PULL',
-    example: '[GIT PULL] KVM/arm64 fixes for 6.18, take #1',
+    example: '[GIT PULL] frob fixes for 6.19',
     applies: (s) => s.pull,
   },
   { category: 'RFC', example: '[PATCH RFC 0/3] Sketch of a thing', applies: (s) => s.rfc },
@@ -40,7 +40,7 @@ const RULES: Rule[] = [
   },
   {
     category: 'Question',
-    example: '[Question] Received vtimer interrupt but ISTATUS is 0',
+    example: '[Question] Which lock guards the fold?',
     applies: (s) =>
       word(s, /^(?:question|questions|q|help|query)$/i) ||
       /^(?:questions?|queries|query|help)\b|^(?:how|why|what|when|where|which|who|is|are|does|do|can|could|should|would|any(?:one|body)?)\b.*\?|\?$/i.test(

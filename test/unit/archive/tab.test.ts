@@ -6,7 +6,7 @@ describe('inboxOfUrl', () => {
   it.each([
     ['https://lore.kernel.org/kvmarm/', 'kvmarm'],
     ['https://lore.kernel.org/linux-arm-kernel', 'linux-arm-kernel'],
-    ['https://lore.kernel.org/kvmarm/20261116.1-maz@kernel.org/T/#u', 'kvmarm'],
+    ['https://lore.kernel.org/kvmarm/20261116.1-ada@kernel.example/T/#u', 'kvmarm'],
     ['https://lore.kernel.org/git/?q=rt%3A7.days.ago..', 'git'],
     ['https://lore.kernel.org/kvmarm/_/text/help/', 'kvmarm'],
   ])('finds the list of %s', (url, inbox) => {
@@ -16,8 +16,8 @@ describe('inboxOfUrl', () => {
   it.each([
     'https://lore.kernel.org/',
     'https://lore.kernel.org/_/text/help/',
-    'https://lore.kernel.org/r/20261116.1-maz@kernel.org',
-    'https://lore.kernel.org/20261116.1-maz@kernel.org/',
+    'https://lore.kernel.org/r/20261116.1-ada@kernel.example',
+    'https://lore.kernel.org/20261116.1-ada@kernel.example/',
     'https://lore.kernel.org/.within.website/x/cmd/anubis/',
     'https://lore.kernel.org/favicon.ico',
     'https://lore.kernel.org/robots.txt',

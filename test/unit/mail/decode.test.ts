@@ -113,7 +113,7 @@ describe('htmlToText', () => {
     (part) => {
       const start = performance.now();
       htmlToText(part.repeat(200_000));
-      expect(performance.now() - start).toBeLessThan(2000);
+      expect(performance.now() - start).toBeLessThan(10_000);
     },
   );
 });

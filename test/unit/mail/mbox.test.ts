@@ -133,7 +133,7 @@ describe('a mail that is too long', () => {
     const start = performance.now();
     const mails = await all(splitMbox(chunks));
     expect(mails.map((m) => m.cut)).toEqual([true]);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   it.each([

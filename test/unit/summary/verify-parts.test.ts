@@ -85,7 +85,7 @@ describe('other parts', () => {
     );
     const { draft } = check(series, { ...draftOf(...points), headline: '('.repeat(5e5) });
     expect(draft.points).toEqual([]);
-    expect(performance.now() - begin).toBeLessThan(2000);
+    expect(performance.now() - begin).toBeLessThan(10_000);
   });
 });
 

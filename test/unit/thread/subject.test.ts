@@ -184,6 +184,6 @@ describe('parseSubject', () => {
   it.each(['[', '[]', '[a] ', 'Re: ', 'a: ', '[PATCH '])('is quick on %j, 100,000 times', (part) => {
     const start = performance.now();
     parseSubject(part.repeat(100_000));
-    expect(performance.now() - start).toBeLessThan(1500);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

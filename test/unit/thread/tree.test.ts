@@ -14,7 +14,7 @@ describe('long chains', () => {
       'g39998',
       false,
     ]);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   it('of answers get their depths in such time as well', () => {
@@ -24,7 +24,7 @@ describe('long chains', () => {
     const start = performance.now();
     const [thread] = buildThreads(mails);
     expect(thread?.mails.at(-1)?.depth).toBe(19_999);
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });
 
