@@ -1,3 +1,4 @@
+import { hexDigest } from '../mail/hash.ts';
 import { ownText } from '../mail/segments.ts';
 import type { EngineId } from '../summary/types.ts';
 import type { Thread } from '../thread/types.ts';
@@ -29,6 +30,5 @@ export async function contentKey(
     mail.segments.flatMap((s) => (s.kind === 'trailer' ? [s.text] : [s.kind])),
   ]);
   const bytes = new TextEncoder().encode(JSON.stringify([RULES, engine, language, mails]));
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexDigest('SHA-256', bytes);
 }

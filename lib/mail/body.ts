@@ -96,7 +96,7 @@ function singlePart(headers: Headers, content: ContentType, body: Uint8Array): B
 
 /**
  * The text that a reader would see of a mail. Plain single-part mail (97 of 100 on kernel lists) is decoded
- * here; multipart goes to postal-mime, which is right about nesting and ten times slower.
+ * here; multipart goes to postal-mime, which is right about nesting and five times slower.
  */
 export async function bodyText(headers: Headers, body: Uint8Array, raw: Uint8Array): Promise<BodyText> {
   const content = contentType(headers);

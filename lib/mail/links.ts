@@ -1,3 +1,5 @@
+import { hexDigest } from './hash.ts';
+
 /**
  * A Message-ID as a path segment, escaped as public-inbox does it (`@ + = $ & , : ;` stay), and parentheses
  * as well, since the links go into Markdown.
@@ -23,6 +25,5 @@ export function threadUrl(base: string, id: string): string {
  * (public-inbox page contract, docs/lore.md). Needs a secure context.
  */
 export async function messageAnchor(id: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-1', new TextEncoder().encode(id));
-  return `m${Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  return `m${await hexDigest('SHA-1', new TextEncoder().encode(id))}`;
 }

@@ -2,6 +2,7 @@ import { decodeWords } from 'postal-mime';
 import { parseAddresses, parseFrom } from './address.ts';
 import { bodyText } from './body.ts';
 import { parseDate, receivedTime } from './date.ts';
+import { hexDigest } from './hash.ts';
 import { parseHeaders, splitHeader, type Headers } from './header.ts';
 import type { RawMail } from './mbox.ts';
 import { segmentBody } from './segments.ts';
@@ -38,9 +39,7 @@ function answered(headers: Headers): string | null {
 
 /** An id for a mail that has none: the same bytes get the same id, on any machine. */
 async function madeUpId(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  const hex = [...new Uint8Array(digest)].slice(0, 16).map((b) => b.toString(16).padStart(2, '0'));
-  return `${hex.join('')}@message-id.invalid`;
+  return `${(await hexDigest('SHA-256', bytes)).slice(0, 32)}@message-id.invalid`;
 }
 
 function author(value: string | null): { from: Address; defects: Defect[] } {
