@@ -7,6 +7,7 @@ import type { Job } from '../lib/jobs/types.ts';
 import { renderMarkdown } from '../lib/report/markdown.ts';
 import { JOB_PORT } from '../lib/rpc/names.ts';
 import { serve, type Handlers } from '../lib/rpc/serve.ts';
+import { loadSettings } from '../lib/store/settings.ts';
 import { openStore } from '../lib/store/store.ts';
 
 /** Both browsers stop an idle background after 30 s; any API call puts that off. */
@@ -53,8 +54,11 @@ export default defineBackground({
     });
 
     const handlers: Handlers = {
-      'thread.read': async ({ base, mails, language }) =>
-        summarisePageThread(await store(), clock, { base, mails, language }),
+      'page.open': () => Promise.resolve(null),
+      'thread.read': async (request) => {
+        const { seen } = await loadSettings();
+        return summarisePageThread(await store(), clock, { ...request, seen });
+      },
       'report.start': async (request) => (await runner()).start(request),
       'report.cancel': async ({ job }) => {
         (await runner()).cancel(job);

@@ -1,7 +1,6 @@
 import type { CustomProblem, Preset } from '../../lib/report/window.ts';
 import { MAX_DAYS } from '../../lib/report/window.ts';
 import type { JobPhase, Problem } from '../../lib/rpc/messages.ts';
-import type { PointKind } from '../../lib/summary/types.ts';
 
 const number = new Intl.NumberFormat('en');
 const count = (n: number, one: string, many: string) => `${number.format(n)} ${n === 1 ? one : many}`;
@@ -30,8 +29,6 @@ const phases: Record<JobPhase, string> = {
   failed: 'No report came of it.',
   cancelled: 'Cancelled.',
 };
-
-const kinds: Record<PointKind, string> = { original: 'original', earlier: 'earlier', current: 'new' };
 
 /** Every word of the popup. Counts come in as numbers, so that another language can decline them. */
 export const words = {
@@ -116,9 +113,6 @@ export const words = {
     ].join(' · '),
   points: (n: number) => count(n, 'point', 'points'),
   facts: 'Facts',
-  kinds,
-  people: 'people',
-  noText: 'No mail of this thread has text of its own.',
   untitled: '(no subject)',
 } as const;
 

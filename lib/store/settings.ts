@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import { browser } from 'wxt/browser';
 
 /** Features of lore's pages that have a switch of their own, by the ids that the content script gives them. */
 export const FEATURES = [
@@ -16,47 +16,81 @@ export type FeatureId = (typeof FEATURES)[number];
 export const KEY_ACTIONS = ['next', 'previous', 'panel'] as const;
 export type KeyAction = (typeof KEY_ACTIONS)[number];
 
-const key = v.pipe(v.string(), v.regex(/^\S$/u));
-
-// Each field falls back by itself: one value that a newer or older version cannot read costs no other.
-const schema = v.object({
+/** What the user chose. */
+export interface Settings {
   /** Nothing is added to any page. */
-  off: v.fallback(v.boolean(), false),
-  /** Features switched off. Keys are off until they are asked for, as they are the page's own otherwise. */
-  featuresOff: v.fallback(v.array(v.picklist(FEATURES)), ['keyboard']),
+  off: boolean;
+  /** Features switched off. Keys are off until they are asked for: they belong to the page and the browser. */
+  featuresOff: FeatureId[];
   /** Inboxes, by their URL, whose pages are left alone. */
-  inboxesOff: v.fallback(v.array(v.string()), []),
+  inboxesOff: string[];
   /** The panel as the user left it. */
-  panelFolded: v.fallback(v.boolean(), false),
+  panelFolded: boolean;
   /** Remember which mails were on pages that were opened, to mark what is new. */
-  seen: v.fallback(v.boolean(), true),
-  /** Ask for all topics in sight when a list is opened. */
-  prepareLists: v.fallback(v.boolean(), false),
-  keys: v.fallback(v.object({ next: key, previous: key, panel: key }), {
-    next: 'j',
-    previous: 'k',
-    panel: 's',
-  }),
-});
-
-/** What the user chose; the fields are described where they are declared. */
-export type Settings = v.InferOutput<typeof schema>;
-
-/** Settings from what was stored, or the defaults where that is nothing or cannot be read. */
-export function readSettings(stored: unknown): Settings {
-  return v.parse(schema, typeof stored === 'object' && stored !== null ? stored : {});
+  seen: boolean;
+  /** Ask the archive for all topics in sight when a list is opened. */
+  prepareLists: boolean;
+  keys: Record<KeyAction, string>;
 }
 
-/** A change of settings, as it may come from another context. */
-export const settingsChange = v.partial(
-  v.object({
-    off: v.boolean(),
-    featuresOff: v.array(v.picklist(FEATURES)),
-    inboxesOff: v.array(v.string()),
-    panelFolded: v.boolean(),
-    seen: v.boolean(),
-    prepareLists: v.boolean(),
-    keys: v.object({ next: key, previous: key, panel: key }),
-  }),
-);
-export type SettingsChange = v.InferOutput<typeof settingsChange>;
+const DEFAULTS: Settings = {
+  off: false,
+  featuresOff: ['keyboard'],
+  inboxesOff: [],
+  panelFolded: false,
+  seen: true,
+  prepareLists: false,
+  keys: { next: 'j', previous: 'k', panel: 's' },
+};
+
+const NAME = 'settings';
+
+/**
+ * Settings from what was stored. Each falls back by itself: what another version cannot read costs no other.
+ * Only the extension writes them, so types are all that is checked, which keeps it small enough for pages.
+ */
+export function readSettings(stored: unknown): Settings {
+  const had = (typeof stored === 'object' ? stored : null) as Record<string, unknown> | null;
+  const kept = Object.entries(DEFAULTS).map(([key, fallback]) => {
+    const value = had?.[key];
+    const same = typeof value === typeof fallback && Array.isArray(value) === Array.isArray(fallback);
+    return [key, same && value !== null ? value : fallback] as const;
+  });
+  const settings = Object.fromEntries(kept) as unknown as Settings;
+  return { ...settings, keys: { ...DEFAULTS.keys, ...settings.keys } };
+}
+
+/** The settings as they are now. Pages cannot read where they lie, content scripts can: no secret belongs here. */
+export async function loadSettings(): Promise<Settings> {
+  return readSettings((await browser.storage.local.get(NAME))[NAME]);
+}
+
+/** Change some settings; all contexts hear of it. */
+export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
+  const settings = { ...(await loadSettings()), ...change };
+  await browser.storage.local.set({ [NAME]: settings });
+  return settings;
+}
+
+/** Hear of every change, wherever it was made; the answer ends it. */
+export function onSettings(listener: (settings: Settings) => void): () => void {
+  const heard = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    const change = changes[NAME];
+    if (area === 'local' && change) listener(readSettings(change.newValue));
+  };
+  browser.storage.onChanged.addListener(heard);
+  return () => {
+    browser.storage.onChanged.removeListener(heard);
+  };
+}
+
+/** Is anything to be added to this inbox's pages? */
+export function isOn(settings: Settings, base: string): boolean {
+  return !settings.off && !settings.inboxesOff.includes(base);
+}
+
+/** A list with or without an entry. */
+export function toggled<T>(list: readonly T[], entry: T, there: boolean): T[] {
+  const others = list.filter((other) => other !== entry);
+  return there ? [...others, entry] : others;
+}

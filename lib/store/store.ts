@@ -1,3 +1,4 @@
+import type { Visit } from './visit.ts';
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Mail } from '../mail/types.ts';
 import { isBetterCopy } from '../thread/order.ts';
@@ -44,12 +45,9 @@ export interface StoredThread {
 }
 
 /** When a thread was last read, and what it held then. Only ever kept while the user wants it. */
-export interface StoredVisit {
+export interface StoredVisit extends Visit {
   base: string;
   root: string;
-  /** Milliseconds. */
-  at: number;
-  ids: string[];
 }
 
 interface Schema<J> extends DBSchema {
@@ -61,11 +59,8 @@ interface Schema<J> extends DBSchema {
   /** `mails` are the `ids`, each behind the base and a space, for finding a thread by one of its mails. */
   threads: { key: [string, string]; value: StoredThread & { mails: string[] }; indexes: { mails: string } };
   visits: { key: [string, string]; value: StoredVisit };
-  /** One row, {@link SETTINGS_KEY}: what the user chose. */
-  settings: { key: string; value: unknown };
 }
 
-const SETTINGS_KEY = 'settings';
 const mailKey = (base: string, id: string) => `${base} ${id}`;
 
 /** What lasts: mails by list and Message-ID, summaries by content, reports and jobs. */
@@ -88,9 +83,6 @@ export interface Store<J> {
   /** In the order of the roots; undefined where a thread was never read. */
   getVisits(base: string, roots: string[]): Promise<(StoredVisit | undefined)[]>;
   clearVisits(): Promise<void>;
-  /** As stored, unchecked: lib/store/settings.ts reads it. */
-  getSettings(): Promise<unknown>;
-  putSettings(settings: unknown): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -107,7 +99,6 @@ function upgrade<J>(db: IDBPDatabase<Schema<J>>, from: number) {
     const threads = db.createObjectStore('threads', { keyPath: ['base', 'root'] });
     threads.createIndex('mails', 'mails', { multiEntry: true });
     db.createObjectStore('visits', { keyPath: ['base', 'root'] });
-    db.createObjectStore('settings');
   }
 }
 
@@ -196,12 +187,6 @@ export async function openStore<J>(name = 'lorebrief'): Promise<Store<J>> {
     },
     async clearVisits() {
       await (await connection()).clear('visits');
-    },
-    async getSettings() {
-      return (await connection()).get('settings', SETTINGS_KEY);
-    },
-    async putSettings(settings) {
-      await (await connection()).put('settings', settings, SETTINGS_KEY);
     },
     async close() {
       (await connection()).close();

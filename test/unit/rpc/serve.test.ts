@@ -6,6 +6,7 @@ const unused = () => Promise.reject(new Error('not asked for'));
 
 function handlers(change: Partial<Handlers>): Handlers {
   return {
+    'page.open': unused,
     'thread.read': unused,
     'report.start': unused,
     'report.cancel': unused,
