@@ -1,7 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { inboxBase, pageKind } from '../../lib/archive/page.ts';
-import type { Language } from '../../lib/report/types.ts';
 import { call } from '../../lib/rpc/call.ts';
+import { uiLanguage } from '../../lib/rpc/ui-language.ts';
 import { isOn, loadSettings, onSettings } from '../../lib/store/settings.ts';
 import { FeatureRunner, type Feature } from './feature.ts';
 import { categoryBadges } from './features/category-badges.tsx';
@@ -18,9 +18,8 @@ export default defineContentScript({
     const { href } = location;
     const base = inboxBase(document, href);
     if (base === null) return;
-    const language: Language = navigator.language.startsWith('zh') ? 'zh-CN' : 'en';
     const kind = pageKind(document, href);
-    const page = { doc: document, href, base, kind, scheme: schemeOf(document), language };
+    const page = { doc: document, href, base, kind, scheme: schemeOf(document), language: uiLanguage() };
     const runner = new FeatureRunner(features, page, (settings) => isOn(settings, base));
     const stopListening = onSettings((settings) => void runner.apply(settings));
     ctx.signal.addEventListener('abort', () => {

@@ -40,6 +40,8 @@ export const requests = {
     /** The page stops before the thread does. */
     cut: v.boolean(),
   }),
+  /** Forget which mails were read. */
+  'visits.clear': v.object({}),
   /** Start this window's report of an inbox; answers with the job, which is the running one if it is the same. */
   'report.start': v.pipe(
     v.object({
@@ -68,6 +70,7 @@ export type RequestOf<N extends RequestName> = v.InferOutput<(typeof requests)[N
 export interface Answers {
   'page.open': null;
   'thread.read': ThreadAnswer;
+  'visits.clear': null;
   'report.start': Job;
   'report.cancel': null;
   'report.get': { report: Report; markdown: string };

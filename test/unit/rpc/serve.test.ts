@@ -8,6 +8,7 @@ function handlers(change: Partial<Handlers>): Handlers {
   return {
     'page.open': unused,
     'thread.read': unused,
+    'visits.clear': unused,
     'report.start': unused,
     'report.cancel': unused,
     'report.get': unused,
