@@ -9,6 +9,7 @@ import { rank, type Ranked } from './rank.ts';
 import { anchorOf, beginsChangelog, isComplete, isJunk, isProse, standing } from './sentences.ts';
 import { isNearDuplicate } from './similar.ts';
 import type { Point, PointKind, Summary, SummaryContext } from './types.ts';
+import { WEIGHTS, type Weights } from './weights.ts';
 
 const MAX_POINTS = 5;
 const MAX_ORIGINAL = 2;
@@ -141,11 +142,11 @@ function tagsOf(mails: ThreadMail[], thread: Thread): Candidate[] {
  * the first mail says the thread is about, then what people said before the window, then inside it; which
  * sentences, the ranker and the facts decide together.
  */
-export function digest(thread: Thread, context: SummaryContext): Summary {
+export function digest(thread: Thread, context: SummaryContext, weights: Weights = WEIGHTS): Summary {
   const { root } = thread;
   const begins = root.parent === null && !root.subject.reply && root.bot === null;
   const places = new Map(thread.mails.map((m, place) => [m, place]));
-  const all = rank(thread).map((r) => ({ ...r, place: places.get(r.mail) ?? 0 }));
+  const all = rank(thread, weights).map((r) => ({ ...r, place: places.get(r.mail) ?? 0 }));
   const start = begins ? original(all.filter((c) => c.mail === root)) : [];
   const others = thread.mails.filter((m) => m.bot === null && !(begins && m === root));
   // Patches of a series repeat what the cover letter says: answers come first.
