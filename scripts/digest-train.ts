@@ -70,9 +70,10 @@ export interface Weight {
 export type Weights = Record<Feature, Weight>;
 
 /**
- * Written by scripts/digest-train.ts; do not edit. Logistic regression on the own sentences of half of the given
- * BC3 threads (talk; wanted: share of the annotators that picked the sentence or built on it) and, on top of that, of
- * half of the hand-labelled real threads (patches; wanted: key sentence or not). The other halves are held out for scoring.
+ * Written by scripts/digest-train.ts; do not edit. Logistic regression on the own sentences of the given BC3 threads
+ * (talk; wanted: share of the annotators that picked the sentence or built on it) and, on top of that, of the
+ * hand-labelled real threads (patches; wanted: key sentence or not). Scores on these threads are none of held-out
+ * ones: scripts/digest-score.ts learns anew from one half of them to score the other.
  */
 `;
 

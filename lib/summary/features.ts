@@ -1,4 +1,5 @@
-import { frameOf, wordCount } from './frame.ts';
+import { frameOf } from './frame.ts';
+import { FEWEST_WORDS, wordCount } from './sentences.ts';
 import { contentStems } from './similar.ts';
 
 /** A run of lines of a mail as the ranker sees it: the author's own sentences, or what he quotes. */
@@ -54,7 +55,6 @@ export interface Described {
 const CUE =
   /\b(?:suggest\w*|propos\w+|recommend\w*|request\w*|agree\w*|disagree\w*|object\w*|prefer\w*|please|should|must|need(?:s|ed)?|want(?:s|ed)?|would like|decid\w+|conclu\w+|confirm\w*|think|believe|wonder\w*|plan(?:s|ned|ning)?|problem|issue|instead|why|because|fix(?:es|ed)?|allow\w*|require\w*|tested|works|fails?|broken|wrong|how about|what about|let's)\b/i;
 const ENOUGH_WORDS = 25;
-const FEW_WORDS = 4;
 /** Sentences of a mail after which it makes no difference how many more stand above. */
 const DEEP = 8;
 const IN_SUBJECT = 3;
@@ -111,7 +111,7 @@ function readMail({ author, parts }: RankMail): ReadMail {
       const frame = framed[at] ?? false;
       const stems = new Set(contentStems(text));
       sentences.push({ text, words, frame, above, at, inStretch, afterQuote: quote !== null, stems });
-      if (!frame && words >= FEW_WORDS) above++;
+      if (!frame && words >= FEWEST_WORDS) above++;
     }
     if (part.own.length > 0) quote = null;
   }
@@ -148,7 +148,7 @@ export function describeThread({ subject, mails }: RankThread): Described[] {
         'late in mail': Math.min(s.above, DEEP) / DEEP,
         'early in mail': 1 / (1 + s.above),
         length: lengthAt(s.at),
-        short: Number(s.words < FEW_WORDS),
+        short: Number(s.words < FEWEST_WORDS),
         subject: Math.min(inSubject, IN_SUBJECT) / IN_SUBJECT,
         question: Number(/\?["')\]]*$/.test(s.text)),
         cue: Number(CUE.test(s.text)),

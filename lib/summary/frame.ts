@@ -1,4 +1,4 @@
-import { isJunk } from './sentences.ts';
+import { FEWEST_WORDS, isJunk, wordCount } from './sentences.ts';
 
 /** A line of drawing or the mark of a signature. */
 const RULE = /^\s*[-_=~*]{2,}[^\p{L}\p{N}]*$/u;
@@ -8,7 +8,6 @@ const THANKS =
 const CALL = /[,:]$/;
 const SENTENCE = /^["'(]?\p{Lu}.*[.!?]$/u;
 
-const FEW_WORDS = 4;
 const LONGEST_CLOSING = 4;
 const LONGEST_NAME_LINE = 6;
 /** A sentence with more words below a name is text again, not a part of the signature. */
@@ -16,9 +15,6 @@ const LONGEST_MOTTO = 6;
 
 const wordsOf = (text: string) =>
   (text.match(/[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)?/gu) ?? []).map((w) => w.toLowerCase());
-
-/** How many words a sentence has, as they are counted here and by the ranker. */
-export const wordCount = (sentence: string) => sentence.split(/\s+/).length;
 
 /** Ends the text of a mail: a rule, a word of thanks alone, or a short line with the author's own name. */
 function closes(sentence: string, names: Set<string>): boolean {
@@ -34,8 +30,8 @@ const isText = (sentence: string) =>
   SENTENCE.test(sentence) && wordCount(sentence) > LONGEST_MOTTO && !isJunk(sentence);
 
 /**
- * Which of a mail's own sentences frame its text: salutation, sign-off and all below it, bare links, rules. Mails
- * without the "-- " mark end in names and addresses that no parser can know from prose without knowing the author.
+ * Which of a mail's own sentences frame its text: salutation, attribution, sign-off and all below it. Mails without
+ * the "-- " mark end in names and addresses that cannot be told from prose without knowing the author.
  * @param author name and address of the mail's author, as a header writes them.
  */
 export function frameOf(sentences: string[], author: string): boolean[] {
@@ -44,7 +40,7 @@ export function frameOf(sentences: string[], author: string): boolean[] {
   const end = sentences.findIndex((s, at) => at > 0 && at >= lastText && closes(s, names));
   return sentences.map((sentence, at) => {
     if (end >= 0 && at >= end) return true;
-    if (wordCount(sentence) >= FEW_WORDS) return isJunk(sentence);
-    return at === 0 && CALL.test(sentence);
+    // "Yes, please." is little, but no frame.
+    return isJunk(sentence) && (wordCount(sentence) >= FEWEST_WORDS || (at === 0 && CALL.test(sentence)));
   });
 }
