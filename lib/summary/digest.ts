@@ -146,7 +146,10 @@ export function digest(thread: Thread, context: SummaryContext, weights: Weights
     points,
     positions: [],
     openQuestions: [],
-    leftOut: { mails: 0, refused: [] },
+    leftOut: {
+      mails: thread.mails.filter(({ bot, mail }) => bot === null && mail.defects.includes('cut')).length,
+      refused: [],
+    },
     notice: null,
   };
 }

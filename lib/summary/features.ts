@@ -20,7 +20,12 @@ export interface RankThread {
   mails: RankMail[];
 }
 
-/** What is looked at in a sentence; the order is that of the learned weights. */
+/**
+ * What is looked at in a sentence; the order is that of the learned weights. Tried, and left out because over random
+ * halves of BC3 the other half gained nothing: complete or broken sentences, capitals, links, courtesies, digits,
+ * pronouns, modal verbs, words of opinion, contrast or example, the thread's starter, its root and last mail, the
+ * length of the mail, place among all lines of the mail, words in common with the root or with neighbouring mails.
+ */
 export const FEATURES = [
   'late in mail',
   'early in mail',
