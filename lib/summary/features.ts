@@ -22,7 +22,7 @@ export interface RankThread {
 
 /**
  * What is looked at in a sentence; the order is that of the learned weights. Tried, and left out because over random
- * halves of BC3 the other half gained nothing: complete or broken sentences, capitals, links, courtesies, digits,
+ * halves of BC3 the other half gained less than 0.004: complete or broken sentences, capitals, links, courtesies, digits,
  * pronouns, modal verbs, words of opinion, contrast or example, the thread's starter, its root and last mail, the
  * length of the mail, place among all lines of the mail, words in common with the root or with neighbouring mails.
  */
