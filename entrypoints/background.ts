@@ -46,7 +46,7 @@ export default defineBackground({
   main() {
     const clock = () => Date.now();
     const store = lazily(() => openStore<Job>());
-    const archive = createArchiveClient((input, init) => fetch(input, init));
+    const archive = createArchiveClient({ fetch: (input, init) => fetch(input, init) });
     const runner = lazily(async () => {
       const newId = () => crypto.randomUUID();
       return new ReportRunner({ store: await store(), archive, sample: sampleWeek, clock, keepAlive, newId });
