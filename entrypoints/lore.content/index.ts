@@ -1,10 +1,13 @@
+import { browser, type Browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { inboxBase, pageKind } from '../../lib/archive/page.ts';
+import { FETCH_PORT } from '../../lib/archive/via-tab.ts';
 import type { Language } from '../../lib/report/types.ts';
 import { runFeatures, type Feature } from './feature.ts';
 import { categoryBadges } from './features/category-badges.tsx';
 import { summaryLink } from './features/summary-link.tsx';
 import { threadPanel } from './features/thread-panel.tsx';
+import { fetchFor } from './fetch-for.ts';
 import { schemeOf } from './scheme.ts';
 
 const features: readonly Feature[] = [categoryBadges, threadPanel, summaryLink];
@@ -16,6 +19,9 @@ export default defineContentScript({
     const { href } = location;
     const base = inboxBase(document, href);
     if (base === null) return;
+    browser.runtime.onConnect.addListener((port: Browser.runtime.Port) => {
+      if (port.name === FETCH_PORT) fetchFor(port);
+    });
     const language: Language = navigator.language.startsWith('zh') ? 'zh-CN' : 'en';
     const kind = pageKind(document, href);
     const page = { doc: document, href, base, kind, scheme: schemeOf(document), language };

@@ -22,11 +22,11 @@ export const MAIL: Expected = {
     status === 404 && type.startsWith('text/plain') && /no results/i.test(page),
 };
 
-/** An Atom feed; where nothing matches, a search page of status 404. */
+/** An Atom feed; where nothing matches, a search page of status 404, which a missing inbox has not. */
 export const FEED: Expected = {
   type: 'application/atom+xml',
   words: 'a feed',
-  isNothing: ({ status, page }) => status === 404 && /no results|\[No/i.test(page),
+  isNothing: ({ status, page }) => status === 404 && page.includes('id=mirror'),
 };
 
 /** The manifest of an inbox, as a gzip file; not every archive has one. */

@@ -94,7 +94,11 @@ export class Line {
       return (await this.#open(request, signal, 'background')) ?? null;
     } catch (error) {
       if (problemOf(error).kind !== 'challenge') throw error;
-      const body = await this.#open(request, signal, 'tab');
+      const body = await this.#open(request, signal, 'tab').catch((again: unknown) => {
+        // Whatever else is wrong, the page is past the wall.
+        this.#tabPasses = !problemOf(again).wall;
+        throw again;
+      });
       if (body === undefined) throw error;
       this.#tabPasses = true;
       return body;
