@@ -1,6 +1,7 @@
 import { browser, type Browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createArchiveClient } from '../lib/archive/client.ts';
+import { createViaTab } from '../lib/archive/via-tab.ts';
 import { summarisePageThread } from '../lib/jobs/page-thread.ts';
 import { ReportRunner } from '../lib/jobs/runner.ts';
 import type { Job } from '../lib/jobs/types.ts';
@@ -48,7 +49,10 @@ export default defineBackground({
   main() {
     const clock = () => Date.now();
     const store = lazily(() => openStore<Job>());
-    const archive = createArchiveClient((input, init) => fetch(input, init));
+    const archive = createArchiveClient({
+      fetch: (input, init) => fetch(input, init),
+      viaTab: createViaTab(browser.tabs),
+    });
     const runner = lazily(async () => {
       const newId = () => crypto.randomUUID();
       return new ReportRunner({ store: await store(), archive, sample: sampleWeek, clock, keepAlive, newId });

@@ -1,5 +1,7 @@
+import { browser, type Browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { inboxBase, pageKind } from '../../lib/archive/page.ts';
+import { FETCH_PORT } from '../../lib/archive/via-tab.ts';
 import { call } from '../../lib/rpc/call.ts';
 import { uiLanguage } from '../../lib/rpc/ui-language.ts';
 import { isOn, loadSettings, onSettings } from '../../lib/store/settings.ts';
@@ -7,6 +9,7 @@ import { FeatureRunner, type Feature } from './feature.ts';
 import { categoryBadges } from './features/category-badges.tsx';
 import { summaryLink } from './features/summary-link.tsx';
 import { threadPanel } from './features/thread-panel.tsx';
+import { fetchFor } from './fetch-for.ts';
 import { schemeOf } from './scheme.ts';
 
 const features: readonly Feature[] = [categoryBadges, threadPanel, summaryLink];
@@ -18,6 +21,9 @@ export default defineContentScript({
     const { href } = location;
     const base = inboxBase(document, href);
     if (base === null) return;
+    browser.runtime.onConnect.addListener((port: Browser.runtime.Port) => {
+      if (port.name === FETCH_PORT) fetchFor(port);
+    });
     const kind = pageKind(document, href);
     const page = { doc: document, href, base, kind, scheme: schemeOf(document), language: uiLanguage() };
     const runner = new FeatureRunner(features, page, (settings) => isOn(settings, base));
