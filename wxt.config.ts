@@ -17,6 +17,7 @@ const leanRawCss = {
 };
 
 // Permissions stay at the one archive: no `tabs`, no `storage` (IndexedDB needs none), no all-sites access.
+// `alarms` wakes a job that the browser stopped; `notifications` is asked for with the weekly reminder.
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
@@ -26,6 +27,8 @@ export default defineConfig({
     name: 'Lorebrief',
     description:
       'Checked summaries, category badges and a weekly report for the mailing lists on lore.kernel.org.',
+    permissions: ['alarms'],
+    optional_permissions: ['notifications'],
     host_permissions: ['https://lore.kernel.org/*'],
     action: { default_title: 'Lorebrief: this week on a list' },
     ...(browser === 'firefox' && {

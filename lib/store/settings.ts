@@ -32,6 +32,8 @@ const schema = v.object({
   seen: v.fallback(v.boolean(), true),
   /** Ask for all topics in sight when a list is opened. */
   prepareLists: v.fallback(v.boolean(), false),
+  /** A notification when a week is over; `fetch`: its report is made as well. */
+  reminder: v.fallback(v.object({ on: v.boolean(), fetch: v.boolean() }), { on: false, fetch: false }),
   keys: v.fallback(v.object({ next: key, previous: key, panel: key }), {
     next: 'j',
     previous: 'k',
@@ -56,6 +58,7 @@ export const settingsChange = v.partial(
     panelFolded: v.boolean(),
     seen: v.boolean(),
     prepareLists: v.boolean(),
+    reminder: v.object({ on: v.boolean(), fetch: v.boolean() }),
     keys: v.object({ next: key, previous: key, panel: key }),
   }),
 );
