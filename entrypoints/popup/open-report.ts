@@ -8,12 +8,12 @@ import { readReport } from '../../lib/store/reports.ts';
 export async function openReport(job: string, language: Language): Promise<Result<Omit<ShownReport, 'key'>>> {
   const made = await call('report.get', { job, language, whole: false });
   if (!made.ok) return made;
-  const kept = await readReport(made.value.key);
-  if (kept) return { ok: true, value: kept };
+  const read = await readReport(made.value.key);
   // In a private window the page and the background have different databases, or none.
-  const sent = await call('report.get', { job, language, whole: true });
-  if (!sent.ok) return sent;
-  if (sent.value.kept) return { ok: true, value: sent.value.kept };
+  const sent = read ? null : await call('report.get', { job, language, whole: true });
+  if (sent && !sent.ok) return sent;
+  const kept = read ?? sent?.value.kept;
+  if (kept) return { ok: true, value: { report: kept.report, since: kept.since } };
   return {
     ok: false,
     problem: {
