@@ -17,7 +17,8 @@ const leanRawCss = {
 };
 
 // Permissions stay at the one archive: no `tabs`, no all-sites access. `storage` is for settings, which all contexts
-// hear of at once, `contextMenus` for the switches on the toolbar icon; neither asks the user anything.
+// hear of at once, `alarms` wakes a job that the browser stopped, `contextMenus` is for the switches on the toolbar
+// icon: none of them asks the user anything. `notifications` is asked for with the weekly reminder.
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
@@ -36,7 +37,8 @@ export default defineConfig({
     name: 'Lorebrief',
     description:
       'Checked summaries, category badges and a weekly report for the mailing lists on lore.kernel.org.',
-    permissions: ['storage', 'contextMenus'],
+    permissions: ['storage', 'alarms', 'contextMenus'],
+    optional_permissions: ['notifications'],
     host_permissions: ['https://lore.kernel.org/*'],
     action: { default_title: 'Lorebrief: this week on a list' },
     ...(browser === 'firefox' && {

@@ -74,12 +74,12 @@ async function finished(popup: Page): Promise<Omit<Clicked, 'ms'>> {
         resolve(message);
       });
     });
-    const request = { job: job.id, language: job.language };
+    const request = { job: job.id, language: job.language, whole: true };
     const envelope = { lorebrief: 'report.get', request };
     const result: Result<Answers['report.get']> = await chrome.runtime.sendMessage(envelope);
     if (!result.ok) throw new Error(result.problem.message);
-    const { report, markdown } = result.value;
-    if (!markdown.startsWith('# ')) throw new Error('the report has no Markdown');
+    const report = result.value.kept?.report;
+    if (!report) throw new Error('the report did not come');
     return { mails: job.mails, threads: report.threads.length, missing: report.missing };
   });
 }

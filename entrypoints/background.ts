@@ -2,25 +2,18 @@ import { browser, type Browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createArchiveClient } from '../lib/archive/client.ts';
 import { createViaTab } from '../lib/archive/via-tab.ts';
+import { alone, JOB_ALARM, keepAlive, setJobAlarm } from '../lib/jobs/alive.ts';
+import { digestEngine } from '../lib/jobs/engine.ts';
+import { tellJobs } from '../lib/jobs/follow.ts';
 import { summarisePageThread } from '../lib/jobs/page-thread.ts';
-import { ReportRunner } from '../lib/jobs/runner.ts';
-import type { Job } from '../lib/jobs/types.ts';
-import { renderMarkdown } from '../lib/report/markdown.ts';
+import { remind, setReminder } from '../lib/jobs/remind.ts';
+import { REMINDER_ALARM } from '../lib/jobs/reminder.ts';
+import { openWorkshop } from '../lib/jobs/workshop.ts';
 import { addMenu } from '../lib/rpc/menu.ts';
 import { JOB_PORT } from '../lib/rpc/names.ts';
 import { serve, type Handlers } from '../lib/rpc/serve.ts';
 import { loadSettings } from '../lib/store/settings.ts';
-import { openStore } from '../lib/store/store.ts';
-
-/** Both browsers stop an idle background after 30 s; any API call puts that off. */
-const KEEP_ALIVE_MS = 20_000;
-
-function keepAlive(): () => void {
-  const timer = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_ALIVE_MS);
-  return () => {
-    clearInterval(timer);
-  };
-}
+import { DATABASE } from '../lib/store/reports.ts';
 
 async function sampleWeek(signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
   const { body } = await fetch(browser.runtime.getURL('/sample-week.mbox.gz'), { signal });
@@ -28,16 +21,9 @@ async function sampleWeek(signal: AbortSignal): Promise<ReadableStream<Uint8Arra
   return body;
 }
 
-/** A database that could not be opened is tried again at the next use. */
-function lazily<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | null = null;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = null;
-      throw error;
-    });
-    return made;
-  };
+async function spaceEstimate() {
+  const { usage, quota } = await navigator.storage.estimate();
+  return usage === undefined || quota === undefined ? null : { usage, quota };
 }
 
 function isOwnPage(sender: Browser.runtime.MessageSender): boolean {
@@ -48,18 +34,35 @@ export default defineBackground({
   type: 'module',
   main() {
     const clock = () => Date.now();
-    const store = lazily(() => openStore<Job>());
     const archive = createArchiveClient({
       fetch: (input, init) => fetch(input, init),
       viaTab: createViaTab(browser.tabs),
+      onRequest: ({ origin, at, kind }) =>
+        void store()
+          .then((kept) => kept.count(`${origin} ${kind}`, at))
+          .catch(() => undefined),
     });
-    const runner = lazily(async () => {
-      const newId = () => crypto.randomUUID();
-      return new ReportRunner({ store: await store(), archive, sample: sampleWeek, clock, keepAlive, newId });
+    const { store, runner, clear } = openWorkshop(DATABASE, {
+      ...{ clock, keepAlive, alone, alarm: setJobAlarm, estimate: spaceEstimate },
+      archive,
+      engine: digestEngine,
+      sample: sampleWeek,
+      newId: () => crypto.randomUUID(),
     });
+    const wake = async () => {
+      await (await runner()).wake();
+    };
+    const nothing = async (work: Promise<unknown>) => {
+      await work;
+      return null;
+    };
 
     const handlers: Handlers = {
-      'page.open': () => Promise.resolve(null),
+      'page.open': async ({ base }) => {
+        const { origin } = new URL(base);
+        archive.passed(origin);
+        return nothing((await runner()).archiveSeen(origin));
+      },
       'thread.read': async (request) => {
         const { seen } = await loadSettings();
         return summarisePageThread(await store(), clock, { ...request, seen });
@@ -69,14 +72,23 @@ export default defineBackground({
         return null;
       },
       'report.start': async (request) => (await runner()).start(request),
-      'report.cancel': async ({ job }) => {
-        (await runner()).cancel(job);
-        return null;
+      'report.cancel': async ({ job }) => nothing((await runner()).cancel(job)),
+      'report.pause': async ({ job }) => nothing((await runner()).pause(job)),
+      'report.resume': async ({ job }) => nothing((await runner()).resume(job)),
+      'report.get': async ({ job, language, whole }) => {
+        const kept = await (await runner()).report(job, language);
+        return { key: kept.key, kept: whole ? kept : null };
       },
-      'report.get': async ({ job, language }) => {
-        const report = await (await runner()).report(job, language);
-        return { report, markdown: renderMarkdown(report, language) };
-      },
+      'report.list': async () => (await store()).listReports(),
+      'store.sizes': async () => (await store()).sizes(),
+      'store.export': async ({ after }) => (await store()).exportPart(after),
+      'store.import': async ({ lines, first, keep }) => ({
+        rows: await (await store()).importLines(lines, first, keep),
+      }),
+      'store.clear': () =>
+        nothing(clear().then(() => Promise.all([browser.alarms.clearAll(), browser.storage.local.clear()]))),
+      'archive.counters': async () => (await store()).counters(),
+      'reminder.set': (reminder) => nothing(setReminder(reminder, clock())),
     };
 
     // All listeners in this first turn: the browser wakes the background only for those it knows.
@@ -86,27 +98,16 @@ export default defineBackground({
       return serve(message, isOwnPage(sender), handlers);
     });
     browser.runtime.onConnect.addListener((port: Browser.runtime.Port) => {
-      if (port.name === JOB_PORT && port.sender && isOwnPage(port.sender)) void follow(port, runner);
+      if (port.name === JOB_PORT && port.sender && isOwnPage(port.sender)) void tellJobs(port, runner);
     });
+    browser.alarms.onAlarm.addListener(({ name }) => {
+      if (name === JOB_ALARM) void wake().catch(() => undefined);
+      if (name === REMINDER_ALARM) void remind(store, runner, clock()).catch(() => undefined);
+    });
+    // Also listened to for its own sake: without it the browser's start would not wake a job that it stopped.
+    browser.runtime.onStartup.addListener(() => undefined);
+    addEventListener('online', () => void runner().then((made) => made.online()));
+    // Whatever woke the background: a job that it was stopped at goes on.
+    void wake().catch(() => undefined);
   },
 });
-
-/** Post the current job on a port, then each change, until the other side goes. */
-async function follow(port: Browser.runtime.Port, runner: () => Promise<ReportRunner>) {
-  const gone = new AbortController();
-  port.onDisconnect.addListener(() => {
-    gone.abort();
-  });
-  const post = (job: Job | null) => {
-    if (!gone.signal.aborted) port.postMessage(job);
-  };
-  try {
-    const made = await runner();
-    // Listening begins before the job is read, so that no change falls between the two.
-    gone.signal.addEventListener('abort', made.listen(post));
-    post(await made.current());
-  } catch {
-    // Without a database there is no job to speak of; the requests say why.
-    post(null);
-  }
-}

@@ -4,8 +4,8 @@ import { isDeepStrictEqual } from 'node:util';
 import process from 'node:process';
 
 const ALLOWED = {
-  permissions: ['storage', 'contextMenus'],
-  optional_permissions: [],
+  permissions: ['storage', 'alarms', 'contextMenus'],
+  optional_permissions: ['notifications'],
   host_permissions: ['https://lore.kernel.org/*'],
   optional_host_permissions: [],
   content_scripts: [['https://lore.kernel.org/*']],

@@ -1,3 +1,4 @@
+import type { Language, Report } from '../../lib/report/types.ts';
 import type { Job } from '../../lib/rpc/messages.ts';
 import type { Choice, StartRequest } from './choice.ts';
 
@@ -6,6 +7,8 @@ export interface PopupActions {
   choose: (choice: Choice) => void;
   start: (request: StartRequest) => void;
   cancel: (job: Job) => void;
+  pause: (job: Job) => void;
+  resume: (job: Job) => void;
   /** Connect to the background again after that was given up. */
   reconnect: () => void;
   /** Fetch the report once more after that failed. */
@@ -13,6 +16,6 @@ export interface PopupActions {
   /** Open the options page. */
   options: () => void;
   /** Says whether the browser allowed it. */
-  copy: (text: string) => Promise<boolean>;
-  download: (name: string, text: string) => void;
+  copy: (report: Report, language: Language) => Promise<boolean>;
+  download: (report: Report, language: Language) => void;
 }

@@ -1,8 +1,8 @@
 import type { Language } from '../../lib/report/types.ts';
 import type { Job } from '../../lib/rpc/messages.ts';
 import type { PopupActions } from './actions.ts';
-import { fileName } from './file-name.ts';
 import { Notice, ProblemNotice } from './notice.tsx';
+import { Held } from './held.tsx';
 import { Progress } from './progress.tsx';
 import { Result } from './result.tsx';
 import type { PopupState, Refusal } from './state.ts';
@@ -37,6 +37,7 @@ export function Outcome({ state, language, actions }: OutcomeProps) {
           }}
         />
       )}
+      {state.inMemory && <Notice title={words.keepsNothing} text={words.inMemory} />}
       {state.starting && <Starting />}
       {job && !state.starting && <JobOutcome {...{ state, language, actions, job }} />}
     </>
@@ -48,11 +49,15 @@ function JobOutcome({ state, language, actions, job }: OutcomeProps & { job: Job
   const again = () => {
     actions.start(requestAgain(job));
   };
+  if (job.hold && isRunning(job)) return <Held job={job} hold={job.hold} {...{ state, actions }} />;
   if (isRunning(job)) {
     return (
       <Progress
         job={job}
         cancelling={state.cancelling}
+        onPause={() => {
+          actions.pause(job);
+        }}
         onCancel={() => {
           actions.cancel(job);
         }}
@@ -88,11 +93,12 @@ function DoneOutcome({ state, language, actions, job }: OutcomeProps & { job: Jo
     <Result
       report={shown.report}
       language={language}
+      since={shown.since}
       sample={job.source === 'sample'}
       ready={shown.key === reportKey(job, language)}
-      onCopy={() => actions.copy(shown.markdown)}
+      onCopy={() => actions.copy(shown.report, language)}
       onDownload={() => {
-        actions.download(fileName(shown.report), shown.markdown);
+        actions.download(shown.report, language);
       }}
     />
   );
@@ -110,5 +116,6 @@ function Starting() {
 function askAgain(refusal: Refusal, { asked, job }: PopupState, actions: PopupActions) {
   if (refusal.of === 'report') actions.openAgain();
   else if (refusal.of === 'cancel' && job) actions.cancel(job);
+  else if (refusal.of === 'hold' && job) actions.resume(job);
   else if (asked) actions.start(asked);
 }

@@ -4,22 +4,26 @@ import { span, words } from './words.ts';
 interface ProgressProps {
   job: Job;
   cancelling: boolean;
+  onPause: () => void;
   onCancel: () => void;
 }
 
 /** Where a running job is, with its counts, and the way out of it. */
-export function Progress({ job, cancelling, onCancel }: ProgressProps) {
-  const { done, total } = job.threads;
+export function Progress({ job, cancelling, onPause, onCancel }: ProgressProps) {
+  const { done, total, stale } = job.threads;
   // Without a value the bar says "working, for who knows how long", which is true while mail comes in.
   const measure = job.phase === 'summarising' && total > 0 ? { max: total, value: done } : {};
   const read = job.bytes > 0 ? words.read(job.mails, job.bytes) : '';
-  const counted = measure.max === undefined ? read : words.doneOf(done, total);
+  const counted = measure.max === undefined ? read : words.doneOf(done, total, stale);
   return (
     <section aria-label={words.progress}>
       <div class="row">
         <span class="grow">
           <span id="stage">{words.phases[job.phase]}</span> <span class="muted count">{counted}</span>
         </span>
+        <button class="quiet" type="button" onClick={onPause}>
+          {words.pause}
+        </button>
         <button
           class="quiet"
           type="button"

@@ -1,3 +1,4 @@
+import { sinceLine, type Since } from '../../lib/report/since.ts';
 import type { Language, Report } from '../../lib/report/types.ts';
 import { ExportButtons } from './export-buttons.tsx';
 import { Notice } from './notice.tsx';
@@ -8,6 +9,7 @@ import { span, words } from './words.ts';
 interface ResultProps {
   report: Report;
   language: Language;
+  since: Since | null;
   /** The week is invented. */
   sample: boolean;
   ready: boolean;
@@ -16,7 +18,7 @@ interface ResultProps {
 }
 
 /** A finished report: whose and when, its numbers, what is missing, the ways out, and its threads. */
-export function Result({ report, language, sample, ready, onCopy, onDownload }: ResultProps) {
+export function Result({ report, language, since, sample, ready, onCopy, onDownload }: ResultProps) {
   const { statistics, threads, base } = report;
   const window = span(report.window.from, report.window.to);
   if (threads.length === 0) {
@@ -32,6 +34,7 @@ export function Result({ report, language, sample, ready, onCopy, onDownload }: 
       <section>
         <h2 tabIndex={-1}>{words.report(report.inbox)}</h2>
         <small>{window}</small>
+        {since && <p class="muted">{sinceLine(since, 'en')}</p>}
         <Tiles statistics={statistics} />
       </section>
       <section>

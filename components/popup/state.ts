@@ -1,17 +1,19 @@
+import type { Since } from '../../lib/report/since.ts';
 import type { Language, Report } from '../../lib/report/types.ts';
 import type { Answers, Job, Problem, Result } from '../../lib/rpc/messages.ts';
 import type { StartRequest } from './choice.ts';
 
-/** A report as fetched, with its Markdown; `key` says of which run and in which language. */
+/** A report as read; `key` says of which run and in which language. */
 export interface ShownReport {
   key: string;
   report: Report;
-  markdown: string;
+  /** What changed since the last one of this list. */
+  since: Since | null;
 }
 
 /** What the user asked the background for in vain. */
 export interface Refusal {
-  of: 'start' | 'cancel' | 'report';
+  of: 'start' | 'cancel' | 'hold' | 'report';
   problem: Problem;
 }
 
@@ -27,6 +29,8 @@ export interface PopupState {
   asked: StartRequest | null;
   report: ShownReport | null;
   refusal: Refusal | null;
+  /** The browser allows the extension no database. */
+  inMemory: boolean;
 }
 
 export type PopupEvent =
@@ -37,7 +41,9 @@ export type PopupEvent =
   | { type: 'started'; result: Result<Job> }
   | { type: 'cancel' }
   | { type: 'cancelled'; result: Result<Answers['report.cancel']> }
-  | { type: 'report'; key: string; result: Result<Answers['report.get']> }
+  | { type: 'held'; result: Result<null> }
+  | { type: 'kind'; kind: Answers['store.sizes']['kind'] }
+  | { type: 'report'; key: string; result: Result<Omit<ShownReport, 'key'>> }
   | { type: 'report-again' };
 
 export const firstState: PopupState = {
@@ -48,6 +54,7 @@ export const firstState: PopupState = {
   asked: null,
   report: null,
   refusal: null,
+  inMemory: false,
 };
 
 /** The popup's state after an event. */
@@ -70,6 +77,10 @@ export function reduce(state: PopupState, event: PopupEvent): PopupState {
       return event.result.ok
         ? state
         : { ...state, cancelling: false, refusal: { of: 'cancel', problem: event.result.problem } };
+    case 'held':
+      return event.result.ok ? state : { ...state, refusal: { of: 'hold', problem: event.result.problem } };
+    case 'kind':
+      return { ...state, inMemory: event.kind === 'memory' };
     case 'report':
       return event.result.ok
         ? { ...state, report: { key: event.key, ...event.result.value }, refusal: null }
@@ -104,7 +115,7 @@ function runOf(job: Job): string {
   return `${job.id} ${job.started}`;
 }
 
-/** Whether a job still works. */
+/** Whether a job has not ended yet; it may be waiting. */
 export function isRunning(job: Job | null): boolean {
   return job !== null && job.phase !== 'done' && job.phase !== 'failed' && job.phase !== 'cancelled';
 }

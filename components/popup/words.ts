@@ -22,7 +22,9 @@ const windowProblems: Record<CustomProblem['reason'], string> = {
 
 const phases: Record<JobPhase, string> = {
   fetching: 'Fetching mail…',
+  parsing: 'Reading mail',
   threading: 'Finding threads',
+  facts: 'Reading threads',
   summarising: 'Summarising threads',
   assembling: 'Writing the report',
   done: 'The report is ready.',
@@ -55,7 +57,7 @@ export const words = {
   language: 'Report in',
   languages: { en: 'English', 'zh-CN': '中文' },
   generate: "Generate this week's report",
-  cost: '1 request to lore.kernel.org, no AI.',
+  cost: 'At most 2 requests to lore.kernel.org, no AI.',
   sampleCost: 'No request, no AI: invented mails that come with the extension.',
   windowIs: (span: string) => `Window: ${span}.`,
 
@@ -63,7 +65,21 @@ export const words = {
   starting: 'Starting…',
   phases,
   read: (n: number, bytes: number) => `${mails(n)}, ${size(bytes)}`,
-  doneOf: (done: number, total: number) => `${number.format(done)} of ${number.format(total)}`,
+  doneOf: (done: number, total: number, stale: number) =>
+    `${number.format(done)} of ${number.format(total)}${stale > 0 ? `, ${number.format(stale)} have an older summary` : ''}`,
+  pause: 'Pause',
+  resume: 'Resume',
+  goOnNow: 'Try now',
+  paused: (inbox: string) => `Paused: ${inbox}`,
+  pausedWhat: 'Nothing is lost: it goes on where it stopped.',
+  waiting: (inbox: string) => `Waiting: ${inbox}`,
+  waitsFor: {
+    archive: 'It goes on by itself as soon as the archive shows mail in a tab.',
+    network: 'It goes on by itself with the next connection',
+    time: 'It goes on by itself',
+  },
+  waitsUntil: (words: string, until: string | null) =>
+    `${words}${until === null ? '.' : `, at ${until.slice(11, 16)} UTC at the latest.`}`,
   cancel: 'Cancel',
   cancelling: 'Cancelling…',
 
@@ -76,6 +92,7 @@ export const words = {
   refused: {
     start: 'The report did not start',
     cancel: 'Cancelling did not work',
+    hold: 'That did not work',
     report: 'The report could not be opened',
   },
   tryAgain: 'Try again',
@@ -88,6 +105,9 @@ export const words = {
   reconnect: 'Connect again',
   opening: 'Opening the report…',
 
+  inMemory:
+    'The browser keeps nothing for Lorebrief here, as in a private window: reports last until it is closed.',
+  keepsNothing: 'Nothing is kept',
   report: (inbox: string) => `Report on ${inbox}`,
   empty: (inbox: string) => `No mail on ${inbox}`,
   emptyWhat: 'Nobody wrote to this list in this window, so there is nothing to report.',

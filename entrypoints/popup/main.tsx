@@ -4,12 +4,15 @@ import { browser } from 'wxt/browser';
 import type { PopupActions } from '../../components/popup/actions.ts';
 import { App } from '../../components/popup/app.tsx';
 import { firstChoice, listsToOffer } from '../../components/popup/choice.ts';
+import { fileName } from '../../components/popup/file-name.ts';
 import { firstState, isRunning, missingReport, reduce } from '../../components/popup/state.ts';
 import type { Inbox } from '../../lib/archive/tab.ts';
+import { renderMarkdown } from '../../lib/report/markdown.ts';
 import { call } from '../../lib/rpc/call.ts';
 import { JOB_PORT, KNOWN_INBOXES } from '../../lib/rpc/names.ts';
 import { followJob } from './job-port.ts';
 import { keep, readKept } from './kept.ts';
+import { openReport } from './open-report.ts';
 import { copyText, isOnToolbar, saveText, tabInbox } from './outside.ts';
 
 // The window under the button is told to the minute.
@@ -40,6 +43,9 @@ function Popup({ tab }: { tab: Inbox | null }) {
   );
   useEffect(() => {
     port.ensure();
+    void call('store.sizes', {}).then((sizes) => {
+      if (sizes.ok) dispatch({ type: 'kind', kind: sizes.value.kind });
+    });
     const timer = setInterval(() => {
       setTick((tick) => tick + 1);
     }, TICK);
@@ -52,7 +58,7 @@ function Popup({ tab }: { tab: Inbox | null }) {
   const wanted = missingReport(state, language);
   useEffect(() => {
     if (wanted === null || state.job === null) return;
-    void call('report.get', { job: state.job.id, language }).then((result) => {
+    void openReport(state.job.id, language).then((result) => {
       dispatch({ type: 'report', key: wanted, result });
     });
   }, [wanted]);
@@ -77,6 +83,17 @@ function Popup({ tab }: { tab: Inbox | null }) {
         dispatch({ type: 'cancelled', result });
       });
     },
+    pause: (job) => {
+      void call('report.pause', { job: job.id }).then((result) => {
+        dispatch({ type: 'held', result });
+      });
+    },
+    resume: (job) => {
+      port.ensure();
+      void call('report.resume', { job: job.id }).then((result) => {
+        dispatch({ type: 'held', result });
+      });
+    },
     reconnect: () => {
       dispatch({ type: 'connecting' });
       port.ensure();
@@ -87,8 +104,11 @@ function Popup({ tab }: { tab: Inbox | null }) {
     options: () => {
       void browser.runtime.openOptionsPage();
     },
-    copy: copyText,
-    download: saveText,
+    // Written when it is wanted: a large report's text is as long as all of it.
+    copy: (report, lang) => copyText(renderMarkdown(report, lang)),
+    download: (report, lang) => {
+      saveText(fileName(report), renderMarkdown(report, lang));
+    },
   };
   return <App state={state} choice={choice} lists={lists} now={Date.now} actions={actions} />;
 }

@@ -1,176 +1,345 @@
 import { ProblemError, problemOf } from '../archive/problem.ts';
 import { iso } from '../mail/iso.ts';
-import type { Report } from '../report/types.ts';
-import type { StoredJob } from '../store/store.ts';
-import { fetchMails, makeReport, type JobTools } from './report-job.ts';
-import { hasEnded, type Job, type ReportRequest } from './types.ts';
+import type { StoredJob, StoredReport, StoredStep } from '../store/store.ts';
+import { fetchedOf, rowsOf, shown, stateOf } from './journal.ts';
+import { inLanguage } from './in-language.ts';
+import type { JobTools } from './request.ts';
+import { BEGIN, nextStep, step, type JobEvent, type JobState } from './state.ts';
+import { hasEnded, sameRequest, type Job, type ReportRequest } from './types.ts';
+import { isDue, waitOut } from './waits.ts';
+import { MailsGoneError, ReportWork, reportKey, type Done } from './work.ts';
 
-/** Listeners hear at most this often while mails or threads are counted, milliseconds. */
+/** Listeners hear at most this often while mails are counted, milliseconds. */
 const SAY_EVERY_MS = 50;
+/** A background that was killed at work is woken after this time, milliseconds: no alarm comes earlier. */
+const WAKE_MS = 30_000;
 
 export interface RunnerTools extends JobTools {
   /** Keep the background alive; the answer ends it. */
   keepAlive: () => () => void;
   newId: () => string;
+  /** Do this while no other context of the extension does; waits until then. */
+  alone: (work: () => Promise<void>) => Promise<void>;
+  /** Be woken (by `wake`) at this time, milliseconds, and every half minute from then on; null: not any more. */
+  alarm: (at: number | null) => void;
 }
 
-const REQUEST_KEYS = ['inbox', 'base', 'source', 'from', 'to', 'language'] as const;
-const sameRequest = (a: ReportRequest, b: ReportRequest) => REQUEST_KEYS.every((key) => a[key] === b[key]);
-const reportKey = (job: string, language: string) => `${job} ${language}`;
+/** A job that has not ended, or has just ended. */
+interface Open {
+  stored: StoredJob<Job>;
+  state: JobState;
+  controller: AbortController;
+  running: boolean;
+}
 
-/** Makes reports, one at a time, and tells any number of listeners how far it is. */
+/** Makes reports, one at a time and step by step, and tells any number of listeners how far it is (docs/jobs.md). */
 export class ReportRunner {
   readonly #tools: RunnerTools;
   readonly #listeners = new Set<(job: Job) => void>();
-  #running: { stored: StoredJob<Job>; controller: AbortController } | null = null;
+  #open: Open | null = null;
+  #loading: Promise<void> | null = null;
   #said = 0;
+  #stopped = false;
 
   constructor(tools: RunnerTools) {
     this.#tools = tools;
   }
 
-  /** Hear every change of the running job; the answer ends it. */
+  /** Hear every change of the job at work; the answer ends it. */
   listen(listener: (job: Job) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** The running job, else the last one, else null. A job that a killed background left is failed, and says so. */
+  /** The job at work, else the last one, else null. */
   async current(): Promise<Job | null> {
-    if (this.#running) return this.#running.stored.job;
-    const last = await this.#tools.store.newestJob();
-    if (!last) return null;
-    // A start may have come in while the store was read.
-    const running = this.#now();
-    if (running) return running;
-    if (hasEnded(last.job)) return last.job;
-    const job: Job = {
-      ...last.job,
-      phase: 'failed',
-      ended: iso(this.#tools.clock()),
-      problem: {
-        kind: 'interrupted',
-        message: 'The browser stopped Lorebrief while it made this report.',
-        remedy: 'Generate it again; mails that had arrived are kept.',
-      },
-    };
-    await this.#tools.store.putJob({ ...last, job });
-    return job;
-  }
-
-  #now(): Job | null {
-    return this.#running?.stored.job ?? null;
+    await this.#load();
+    return this.#open?.stored.job ?? null;
   }
 
   /**
-   * Start a report, or join the running one when it is the same.
+   * Go on with what a killed background left, and with what has waited long enough. To be called at every start
+   * of the background, and when the alarm rings.
+   */
+  async wake(): Promise<void> {
+    await this.#load();
+    const open = this.#unfinished();
+    if (!open) return;
+    if (isDue(open.state.hold, this.#tools.clock())) await this.#change(open, { type: 'resume' });
+    this.#drive(open);
+  }
+
+  /**
+   * Start a report, or join the one at work when it is the same.
    * @throws ProblemError when another one is being made.
    */
   async start(request: ReportRequest): Promise<Job> {
-    const running = this.#now();
-    if (running && sameRequest(running, request)) return running;
-    if (running) {
+    await this.#load();
+    const other = this.#unfinished();
+    if (other && sameRequest(other.stored.job, request)) {
+      await this.resume(other.stored.id);
+      return other.stored.job;
+    }
+    if (other) {
       throw new ProblemError({
         kind: 'busy',
-        message: `The report of ${running.inbox} is still being made.`,
+        message: `The report of ${other.stored.job.inbox} is still being made.`,
         remedy: 'Wait for it, or cancel it first.',
       });
     }
+    // From here on no second start gets in: nothing was awaited since the check.
+    const open = this.#begin(request);
+    this.#open = open;
+    try {
+      await this.#tools.store.putJob(open.stored);
+    } catch (error) {
+      this.#open = null;
+      throw error;
+    }
+    this.#drive(open);
+    return open.stored.job;
+  }
+
+  /** Stop a job for good. */
+  async cancel(id: string): Promise<void> {
+    await this.#hold(id, { type: 'cancel' });
+  }
+
+  /** Stop a job until it is resumed; what was journalled of it stays. */
+  async pause(id: string): Promise<void> {
+    await this.#hold(id, { type: 'pause' });
+  }
+
+  /** Go on with a job that pauses or waits. */
+  async resume(id: string): Promise<void> {
+    await this.#load();
+    const open = this.#unfinished();
+    if (open?.stored.id !== id) return;
+    if (open.state.hold) await this.#change(open, { type: 'resume' });
+    this.#drive(open);
+  }
+
+  /** A page of an archive shows mail: its bot wall has let the user in. */
+  async archiveSeen(origin: string): Promise<void> {
+    await this.#resumeWaiting('archive', (job) => new URL(job.base).origin === origin);
+  }
+
+  /** The browser has a connection again. */
+  async online(): Promise<void> {
+    await this.#resumeWaiting('network', () => true);
+  }
+
+  /** The report of a finished job; in another language it is made again from the stored mails, no request. */
+  async report(id: string, language: Job['language']): Promise<StoredReport> {
+    const { store } = this.#tools;
+    const known = await store.getReport(reportKey(id, language));
+    return known ?? (await inLanguage(this.#tools, await store.getJob(id), language));
+  }
+
+  /** Let go of everything for good, as before the store is cleared. */
+  async stop(): Promise<void> {
+    await this.#load();
+    this.#stopped = true;
+    this.#open?.controller.abort();
+    await this.#tools.alone(() => Promise.resolve());
+    this.#tools.alarm(null);
+  }
+
+  async #resumeWaiting(what: 'archive' | 'network', fits: (job: Job) => boolean) {
+    await this.#load();
+    const open = this.#unfinished();
+    const hold = open?.state.hold;
+    if (open && hold?.kind === 'waiting' && hold.for === what && fits(open.stored.job)) {
+      await this.resume(open.stored.id);
+    }
+  }
+
+  #unfinished(): Open | null {
+    return this.#open && this.#open.state.end === null ? this.#open : null;
+  }
+
+  #begin(request: ReportRequest): Open {
     const started = this.#tools.clock();
     const job: Job = {
       ...request,
       id: this.#tools.newId(),
       phase: 'fetching',
+      hold: null,
+      tries: 0,
       mails: 0,
       bytes: 0,
-      threads: { done: 0, total: 0 },
+      threads: { done: 0, total: 0, stale: 0 },
       started: iso(started),
       ended: null,
       problem: null,
     };
-    const stored: StoredJob<Job> = { id: job.id, started, job, mails: [], unreadable: 0, missing: [] };
-    // From here on no second start gets in: nothing was awaited since the check.
-    const controller = new AbortController();
-    this.#running = { stored, controller };
-    try {
-      await this.#tools.store.putJob(stored);
-    } catch (error) {
-      this.#running = null;
-      throw error;
-    }
-    void this.#run(stored, controller.signal);
-    return job;
+    const stored = { id: job.id, started, job, mails: [], unreadable: 0, missing: [] };
+    return { stored, state: BEGIN, controller: new AbortController(), running: false };
   }
 
-  /** Abort the running job if it is this one. */
-  cancel(id: string) {
-    if (this.#running?.stored.id === id) this.#running.controller.abort();
+  /** Read the newest job from the store, once: afterwards this context knows better, but for what {@link #run} looks up. */
+  async #load(): Promise<void> {
+    if (this.#open) return;
+    this.#loading ??= this.#read().finally(() => {
+      this.#loading = null;
+    });
+    await this.#loading;
   }
 
-  /** The report of a finished job; in another language it is made again from the stored mails, no request. */
-  async report(id: string, language: Job['language']): Promise<Report> {
-    const kept = await this.#tools.store.getReport(reportKey(id, language));
-    if (kept) return kept;
-    const stored = await this.#tools.store.getJob(id);
-    if (stored?.job.phase !== 'done') {
-      throw new ProblemError({
-        kind: 'internal',
-        message: 'This report is not here any more.',
-        remedy: 'Generate it again.',
-      });
-    }
-    const request = { ...stored.job, language };
-    const mails = await this.#tools.store.getMails(stored.job.base, stored.mails);
-    const { signal } = new AbortController();
-    const fetched = { mails, unreadable: stored.unreadable, missing: stored.missing };
-    const report = await makeReport(request, fetched, this.#tools, stored.started, signal, () => undefined);
-    await this.#tools.store.putReport({ key: reportKey(id, language), report });
-    return report;
+  async #read() {
+    const stored = await this.#tools.store.newestJob();
+    if (!stored) return;
+    const steps = hasEnded(stored.job) ? [] : await this.#tools.store.getSteps(stored.id);
+    // A start may have come in while the store was read.
+    this.#open ??= {
+      stored,
+      state: stateOf(stored, steps),
+      controller: new AbortController(),
+      running: false,
+    };
   }
 
-  #say(stored: StoredJob<Job>, change: Partial<Job>, always: boolean) {
-    stored.job = { ...stored.job, ...change };
+  #apply(open: Open, event: JobEvent) {
+    open.state = step(open.state, event);
+    const ended = open.state.end === null ? null : iso(this.#tools.clock());
+    // A job that was read from the store at its end is shown as it was.
+    const job = hasEnded(open.stored.job) ? open.stored.job : shown(open.stored.job, open.state);
+    open.stored.job = { ...job, ended: job.ended ?? ended };
+  }
+
+  /** Apply an event, keep it, and say so. */
+  async #change(open: Open, event: JobEvent): Promise<void> {
+    this.#apply(open, event);
+    this.#setAlarm(open);
+    await this.#tools.store.putJob(open.stored);
+    this.#say(open, {}, true);
+  }
+
+  async #hold(id: string, event: JobEvent & { type: 'cancel' | 'pause' }) {
+    await this.#load();
+    const open = this.#unfinished();
+    if (open?.stored.id !== id) return;
+    const kept = this.#change(open, event);
+    open.controller.abort();
+    await kept;
+    if (event.type === 'cancel' && !open.running) await this.#tools.store.endJob(open.stored);
+  }
+
+  #setAlarm({ state: { hold, end } }: Open) {
+    if (end !== null || hold?.kind === 'paused') this.#tools.alarm(null);
+    else if (!hold) this.#tools.alarm(this.#tools.clock() + WAKE_MS);
+    else this.#tools.alarm(hold.until === null ? null : Date.parse(hold.until));
+  }
+
+  #say(open: Open, change: Partial<Job>, always: boolean) {
+    open.stored.job = { ...open.stored.job, ...change };
     const now = this.#tools.clock();
     if (!always && now - this.#said < SAY_EVERY_MS) return;
     this.#said = now;
-    for (const listener of this.#listeners) listener(stored.job);
+    for (const listener of this.#listeners) listener(open.stored.job);
   }
 
-  async #run(stored: StoredJob<Job>, signal: AbortSignal) {
+  /** Work on a job unless that is done already, or it holds. */
+  #drive(open: Open) {
+    if (this.#stopped || open.running || open.state.end !== null || open.state.hold) return;
+    open.running = true;
+    open.controller = new AbortController();
     const letGo = this.#tools.keepAlive();
-    let end: Partial<Job> = { phase: 'done' };
+    this.#setAlarm(open);
+    const left = () => {
+      open.running = false;
+      letGo();
+    };
+    this.#tools
+      .alone(() => this.#run(open, open.controller.signal))
+      .then(() => {
+        left();
+        // It may have been resumed while the last run was being left.
+        this.#drive(open);
+      }, left);
+  }
+
+  async #run(open: Open, signal: AbortSignal): Promise<void> {
+    const { store } = this.#tools;
     try {
-      this.#say(stored, {}, true);
-      const fetched = await fetchMails(stored.job, this.#tools, signal, (progress) => {
-        this.#say(stored, progress, false);
-      });
-      stored.mails = fetched.mails.map((m) => m.id);
-      stored.unreadable = fetched.unreadable;
-      stored.missing = fetched.missing;
-      const report = await makeReport(
-        stored.job,
-        fetched,
-        this.#tools,
-        stored.started,
-        signal,
-        ({ phase, done, total }) => {
-          this.#say(
-            stored,
-            { phase, threads: { done, total }, mails: fetched.mails.length },
-            phase !== stored.job.phase,
-          );
-        },
-      );
-      signal.throwIfAborted();
-      await this.#tools.store.putReport({ key: reportKey(stored.id, stored.job.language), report });
+      const steps = await this.#catchUp(open);
+      this.#say(open, {}, true);
+      await this.#work(open, steps, signal);
     } catch (error) {
-      end = signal.aborted ? { phase: 'cancelled' } : { phase: 'failed', problem: problemOf(error) };
+      if (!signal.aborted) await this.#failed(open, error).catch(() => undefined);
     }
-    const ended = { ...stored.job, ...end, ended: iso(this.#tools.clock()) };
-    // Stored before it is said: who hears "done" may ask for the report at once.
-    await this.#tools.store.putJob({ ...stored, job: ended }).catch(() => undefined);
-    this.#running = null;
-    letGo();
-    this.#say(stored, ended, true);
+    if (open.state.end === null) return;
+    await store.endJob(open.stored).catch(() => undefined);
+    this.#setAlarm(open);
+    this.#say(open, {}, true);
+  }
+
+  /** Another context may have worked on it until this one's turn came. */
+  async #catchUp(open: Open): Promise<StoredStep[]> {
+    const { store } = this.#tools;
+    const [stored, steps] = [await store.getJob(open.stored.id), await store.getSteps(open.stored.id)];
+    if (!stored || open.state.end !== null || open.state.hold) return steps;
+    open.stored = stored;
+    open.state = { ...stateOf(stored, steps), hold: null };
+    return steps;
+  }
+
+  async #work(open: Open, steps: StoredStep[], signal: AbortSignal) {
+    let losses = 0;
+    let fetched = fetchedOf(steps);
+    for (;;) {
+      const work = new ReportWork({
+        ...{ tools: this.#tools, job: open.stored, fetched, signal },
+        onProgress: ({ stale, ...counts }) => {
+          const { threads } = open.stored.job;
+          this.#say(open, { ...counts, threads: { ...threads, stale: stale ?? threads.stale } }, false);
+        },
+        finish: (done) => this.#finish(open, done, signal),
+      });
+      try {
+        for (let next = nextStep(open.state); next; next = nextStep(open.state)) {
+          signal.throwIfAborted();
+          await work.perform(next);
+        }
+        return;
+      } catch (error) {
+        if (signal.aborted || !(error instanceof MailsGoneError) || ++losses > 1) throw error;
+        fetched = null;
+        await this.#lose(open);
+      }
+    }
+  }
+
+  async #lose(open: Open) {
+    this.#apply(open, { type: 'lost' });
+    await this.#tools.store.dropSteps(open.stored.id);
+  }
+
+  async #finish(open: Open, done: Done, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    const { finished, value, also, row } = done;
+    const next = finished.reduce((state, each) => step(state, { type: 'finished', ...each }), open.state);
+    // A job that was killed behind its last summary finds them all kept, and has journalled that before.
+    if (next === open.state) return;
+    Object.assign(open.stored, row);
+    const job = { ...shown(open.stored.job, next), ended: next.end ? iso(this.#tools.clock()) : null };
+    const steps = finished.flatMap((each) => rowsOf(open.stored.id, each, value));
+    // The row is written where it changes by more than a count: it holds the names of all mails.
+    const isWritten = row !== undefined || next.end !== null;
+    await this.#tools.store.finishSteps({
+      ...{ steps, ...also },
+      ...(isWritten && { job: { ...open.stored, job } }),
+    });
+    const before = open.stored.job.phase;
+    for (const each of finished) this.#apply(open, { type: 'finished', ...each });
+    this.#say(open, {}, open.stored.job.phase !== before || finished[0]?.step === 'summary');
+  }
+
+  async #failed(open: Open, error: unknown) {
+    // An answer that cannot be read is of no use the next time either.
+    if (nextStep(open.state) === 'parse') await this.#lose(open).catch(() => undefined);
+    const problem = problemOf(error);
+    const hold = waitOut(problem, open.state.tries, this.#tools.clock());
+    await this.#change(open, hold ? { type: 'wait', hold } : { type: 'fail', problem });
   }
 }

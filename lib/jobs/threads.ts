@@ -1,19 +1,17 @@
 import { factsOf } from '../facts/facts.ts';
+import type { Facts } from '../facts/types.ts';
 import { newIds, reportThread } from '../report/build.ts';
 import type { Language, ReportThread } from '../report/types.ts';
 import type { ReportWindow } from '../report/window.ts';
 import type { Store, StoredSummary } from '../store/store.ts';
-import { checkedDigest } from '../summary/checked-digest.ts';
 import { headlineOf } from '../summary/headline.ts';
+import type { Summary, SummaryContext } from '../summary/types.ts';
 import type { Thread } from '../thread/types.ts';
 import { contentKey } from './content-key.ts';
+import { digestEngine, type Engine } from './engine.ts';
 
-/** Threads looked up in one transaction. */
-const BATCH = 100;
 /** How long threads are worked on before other events get their turn, milliseconds. */
 const SLICE_MS = 12;
-
-const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 export interface ThreadsInput {
   threads: Thread[];
@@ -22,60 +20,83 @@ export interface ThreadsInput {
   base: string;
   signal: AbortSignal;
   clock: () => number;
-  onThread?: (done: number) => void;
+  engine?: Engine;
 }
 
-interface Keyed {
+/** A thread with all that its summary is made from. */
+export interface Prepared {
   thread: Thread;
+  /** Message-IDs of its new mails. */
   fresh: Set<string>;
+  facts: Facts;
+  /** Its content's key. */
   key: string;
 }
 
-async function keyed({ window, language }: ThreadsInput, threads: Thread[]): Promise<Keyed[]> {
-  return Promise.all(
-    threads.map(async (thread) => {
-      const fresh = newIds(thread, window);
-      return { thread, fresh, key: await contentKey(thread, (id) => fresh.has(id), 'digest', language) };
-    }),
-  );
+/** Lets other events have their turn every now and then, so that a cancel is heard at once. */
+export function slices(clock: () => number, signal: AbortSignal): () => Promise<void> {
+  let since = clock();
+  return async () => {
+    signal.throwIfAborted();
+    if (clock() - since <= SLICE_MS) return;
+    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    signal.throwIfAborted();
+    since = clock();
+  };
+}
+
+/** Facts and content keys of all threads. Facts are read anew each time, as mails of other threads bear on them. */
+export async function prepareThreads(input: ThreadsInput): Promise<Prepared[]> {
+  const { threads, window, language, signal, clock, engine = digestEngine } = input;
+  const pause = slices(clock, signal);
+  const prepared: Prepared[] = [];
+  for (const thread of threads) {
+    const fresh = newIds(thread, window);
+    const key = await contentKey(thread, (id) => fresh.has(id), engine.id, language);
+    prepared.push({ thread, fresh, key, facts: factsOf(thread, threads) });
+    await pause();
+  }
+  return prepared;
+}
+
+/** What an engine is told beside a thread. */
+export function contextOf({ fresh, facts }: Prepared, language: Language): SummaryContext & { facts: Facts } {
+  return { isNew: (id) => fresh.has(id), language, facts };
+}
+
+/** A thread with the summary that is kept of this very content. Its headline tells facts, which may have changed. */
+export function withKept(prepared: Prepared, kept: Summary, language: Language): ReportThread {
+  const { thread, fresh, facts } = prepared;
+  const headline = headlineOf(thread, contextOf(prepared, language));
+  return reportThread(thread, fresh, facts, { ...kept, headline });
 }
 
 /**
  * Facts and summary of each thread. A summary comes from the store where the same content was summarised
- * before, else it is made and kept; facts are read anew, as mails of other threads bear on them. Yields to
- * other events, so that a cancel is heard at once.
+ * before, else it is made and kept.
  */
 export async function summariseThreads(
   store: Pick<Store<unknown>, 'getSummaries' | 'putSummaries'>,
   input: ThreadsInput,
 ): Promise<ReportThread[]> {
-  const { threads, language, base, signal, clock, onThread } = input;
+  const { base, language, signal, clock, engine = digestEngine } = input;
+  const prepared = await prepareThreads(input);
+  const kept = await store.getSummaries(prepared.map(({ key }) => key));
+  const made: StoredSummary[] = [];
   const out: ReportThread[] = [];
-  let since = clock();
-  for (let at = 0; at < threads.length; at += BATCH) {
-    const batch = await keyed(input, threads.slice(at, at + BATCH));
-    const known = await store.getSummaries(batch.map(({ key }) => key));
-    const made: StoredSummary[] = [];
-    for (const [i, { thread, fresh, key }] of batch.entries()) {
-      signal.throwIfAborted();
-      const facts = factsOf(thread, threads);
-      const context = { isNew: (id: string) => fresh.has(id), language, facts };
-      let summary = known[i];
-      if (summary) {
-        // The headline tells facts, and those may have changed by mails of other threads.
-        summary = { ...summary, headline: headlineOf(thread, context) };
-      } else {
-        summary = checkedDigest(thread, context);
-        made.push({ key, base, root: thread.root.mail.id, summary });
-      }
+  const pause = slices(clock, signal);
+  for (const [i, each] of prepared.entries()) {
+    const { thread, fresh, facts, key } = each;
+    const known = kept[i];
+    if (known) {
+      out.push(withKept(each, known, language));
+    } else {
+      const summary = await engine.summarise(thread, contextOf(each, language), signal);
+      made.push({ key, base, root: thread.root.mail.id, language, summary });
       out.push(reportThread(thread, fresh, facts, summary));
-      onThread?.(out.length);
-      if (clock() - since > SLICE_MS) {
-        await nextTurn();
-        since = clock();
-      }
     }
-    await store.putSummaries(made);
+    await pause();
   }
+  await store.putSummaries(made);
   return out;
 }

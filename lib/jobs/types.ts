@@ -13,19 +13,41 @@ export interface ReportRequest {
   language: Language;
 }
 
-/** Stages of a report job, in order, then its three ends. */
+/** Steps of a report job that it can be at, in order, then its three ends. */
 export type JobPhase =
-  'fetching' | 'threading' | 'summarising' | 'assembling' | 'done' | 'failed' | 'cancelled';
+  | 'fetching'
+  | 'parsing'
+  | 'threading'
+  | 'facts'
+  | 'summarising'
+  | 'assembling'
+  | 'done'
+  | 'failed'
+  | 'cancelled';
+
+/**
+ * Why a job that has not ended does not work. `archive`: until a page of the archive shows mail again;
+ * `network` and `time`: until then (null: nobody knows), or until the user wants it.
+ */
+export type Hold =
+  | { kind: 'paused' }
+  | { kind: 'waiting'; for: 'archive' | 'network' | 'time'; problem: Problem; until: Iso | null };
 
 /** State of a report job, whole, as the popup shows it. */
 export interface Job extends ReportRequest {
   id: string;
   phase: JobPhase;
+  hold: Hold | null;
+  /** Waits in a row without a step between them. */
+  tries: number;
   /** Mails read so far, and bytes of the answer as they came over the wire. */
   mails: number;
   bytes: number;
-  /** Threads summarised, of how many; total is 0 until known. */
-  threads: { done: number; total: number };
+  /**
+   * Threads summarised, of how many; total is 0 until known. `stale` have a summary of older content only, whose
+   * successor is being made.
+   */
+  threads: { done: number; total: number; stale: number };
   started: Iso;
   /** null while it runs. */
   ended: Iso | null;
@@ -33,6 +55,22 @@ export interface Job extends ReportRequest {
 }
 
 /** Has the job ended, one way or another? */
-export function hasEnded(job: Job): boolean {
+export function hasEnded(job: Pick<Job, 'phase'>): boolean {
   return job.phase === 'done' || job.phase === 'failed' || job.phase === 'cancelled';
+}
+
+/** Two clicks on one button in two windows are the same request, though a preset's window moved on between them. */
+const SAME_CLICK_MS = 60_000;
+
+/** Do two requests ask for the same report? */
+export function sameRequest(a: ReportRequest, b: ReportRequest): boolean {
+  const apart = (x: Iso, y: Iso) => Math.abs(Date.parse(x) - Date.parse(y));
+  return (
+    a.inbox === b.inbox &&
+    a.base === b.base &&
+    a.source === b.source &&
+    a.language === b.language &&
+    apart(a.from, b.from) < SAME_CLICK_MS &&
+    apart(a.to, b.to) < SAME_CLICK_MS
+  );
 }

@@ -32,7 +32,7 @@ export interface ReportInput {
 const isoOrNull = (ms: number | null) => (ms === null ? null : iso(ms));
 
 /** Is a mail new: received at or after the window's begin and before its end? */
-function isNewIn(window: ReportWindow, mail: Mail): boolean {
+export function isNewIn(window: ReportWindow, mail: Mail): boolean {
   return mail.received !== null && mail.received >= window.from && mail.received < window.to;
 }
 

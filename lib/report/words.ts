@@ -38,6 +38,10 @@ export interface Words {
   empty: string;
   quote: (text: string) => string;
   colon: string;
+  /** In one line: what a report has that the one made then had not. */
+  since: (made: string, fresh: number, changed: number) => string;
+  freshThreads: string;
+  changedThreads: string;
   categories: Record<Category, string>;
 }
 
@@ -88,6 +92,10 @@ const en: Words = {
   empty: 'No mail arrived in this window.',
   quote: (text) => `“${text}”`,
   colon: ': ',
+  since: (made, fresh, changed) =>
+    `Since the report made ${made} UTC: ${s(fresh, 'new thread')}, ${changed} with another status.`,
+  freshThreads: 'New threads',
+  changedThreads: 'Another status',
   categories: SAME,
 };
 
@@ -126,6 +134,9 @@ const zh: Words = {
   empty: '这段时间没有邮件。',
   quote: (text) => `“${text}”`,
   colon: '：',
+  since: (made, fresh, changed) => `自 ${made} UTC 的报告以来：新线程 ${fresh} 个，状态变化 ${changed} 个。`,
+  freshThreads: '新线程',
+  changedThreads: '状态变化',
   categories: SAME,
 };
 

@@ -3,10 +3,11 @@ import type { Problem } from '../archive/problem.ts';
 import { inboxNamed } from '../archive/tab.ts';
 import type { ThreadAnswer } from '../jobs/page-thread.ts';
 import type { Job } from '../jobs/types.ts';
-import type { Report } from '../report/types.ts';
+import type { Counter, ReportHead, Sizes, StoredReport } from '../store/store.ts';
+import { exportCursor, type ExportPart } from '../store/transfer.ts';
 
 export type { Problem } from '../archive/problem.ts';
-export type { Job, JobPhase } from '../jobs/types.ts';
+export type { Hold, Job, JobPhase } from '../jobs/types.ts';
 
 /** Nothing but the one archive is ever asked or linked to. */
 const inboxBase = v.pipe(v.string(), v.regex(/^https:\/\/lore\.kernel\.org\/[\w.+-]+\/$/));
@@ -58,10 +59,33 @@ export const requests = {
       'the list and its address do not belong together',
     ),
   ),
-  /** Abort the running job. */
+  /** Stop the job at work for good, or until it is resumed. */
   'report.cancel': v.object({ job: v.string() }),
-  /** A finished report with its Markdown in the language asked for. */
-  'report.get': v.object({ job: v.string(), language }),
+  'report.pause': v.object({ job: v.string() }),
+  'report.resume': v.object({ job: v.string() }),
+  /**
+   * See to it that a finished report is kept in the language asked for. Its key is the answer, for reading it from
+   * the store; `whole`: the report itself too, for where that cannot be done.
+   */
+  'report.get': v.object({ job: v.string(), language, whole: v.boolean() }),
+  /** The kept reports, newest first, without their threads. */
+  'report.list': v.object({}),
+  /** How much is kept, and where. */
+  'store.sizes': v.object({}),
+  /** The next lines of an export of everything but keys; from the beginning with null. */
+  'store.export': v.object({ after: v.nullable(exportCursor) }),
+  /** Check some lines of an exported file, or keep them; `first` is the number of the first one, from 1. */
+  'store.import': v.object({
+    lines: v.array(v.string()),
+    first: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    keep: v.boolean(),
+  }),
+  /** Leave nothing of all that is kept; a job at work ends. */
+  'store.clear': v.object({}),
+  /** Requests to archives and calls of engines, counted. */
+  'archive.counters': v.object({}),
+  /** Remind of the weekly report, or not any more; `fetch`: make it too. */
+  'reminder.set': v.object({ on: v.boolean(), fetch: v.boolean() }),
 } as const;
 
 export type RequestName = keyof typeof requests;
@@ -73,7 +97,16 @@ export interface Answers {
   'visits.clear': null;
   'report.start': Job;
   'report.cancel': null;
-  'report.get': { report: Report; markdown: string };
+  'report.pause': null;
+  'report.resume': null;
+  'report.get': { key: string; kept: StoredReport | null };
+  'report.list': ReportHead[];
+  'store.sizes': Sizes;
+  'store.export': ExportPart;
+  'store.import': { rows: number };
+  'store.clear': null;
+  'archive.counters': Counter[];
+  'reminder.set': null;
 }
 
 /** Errors do not survive cloning between contexts, so answers carry them as values. */

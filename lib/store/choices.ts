@@ -29,6 +29,8 @@ export interface Settings {
   /** Ask the archive for all topics in sight when a list is opened. */
   prepareLists: boolean;
   keys: Record<KeyAction, string>;
+  /** A notification when a week is over; `fetch`: its report is made as well. */
+  reminder: { on: boolean; fetch: boolean };
 }
 
 const DEFAULTS: Settings = {
@@ -39,6 +41,7 @@ const DEFAULTS: Settings = {
   seen: true,
   prepareLists: false,
   keys: { next: 'j', previous: 'k', panel: 's' },
+  reminder: { on: false, fetch: false },
 };
 
 /**

@@ -192,7 +192,7 @@ describe('the weekly report in Chromium', () => {
     const archiveTab = await tab;
     await archiveTab.locator('#mirror').waitFor();
     await popup.bringToFront();
-    await popup.getByRole('button', { name: 'Try again' }).click();
+    await popup.getByRole('button', { name: 'Try now' }).click();
     await popup.getByRole('button', { name: 'Copy Markdown' }).waitFor();
     await archiveTab.close();
     await popup.close();

@@ -9,18 +9,19 @@ import type { Choice } from '../../../components/popup/choice.ts';
 import type { PopupState } from '../../../components/popup/state.ts';
 import { firstState, reduce, reportKey, requestAgain } from '../../../components/popup/state.ts';
 import type { Job, Problem } from '../../../lib/rpc/messages.ts';
+import type { Since } from '../../../lib/report/since.ts';
 import type { Report } from '../../../lib/report/types.ts';
 import { choice, job, NOW, report } from './sample.ts';
 
 const told = (news: Job | null): PopupState => reduce(firstState, { type: 'job', job: news });
 
-function finished(shown: Report = report(), part: Partial<Job> = {}): PopupState {
+function finished(shown: Report = report(), part: Partial<Job> = {}, since: Since | null = null): PopupState {
   const done = job({ phase: 'done', ended: '2026-11-22T12:00:05Z', ...part });
   const key = reportKey(done, 'en') ?? '';
   return reduce(told(done), {
     type: 'report',
     key,
-    result: { ok: true, value: { report: shown, markdown: '# r' } },
+    result: { ok: true, value: { report: shown, since } },
   });
 }
 
@@ -37,6 +38,8 @@ function show(state: PopupState, form: Partial<Choice> = {}) {
     choose: vi.fn(),
     start: vi.fn(),
     cancel: vi.fn(),
+    pause: vi.fn(),
+    resume: vi.fn(),
     reconnect: vi.fn(),
     openAgain: vi.fn(),
     options: vi.fn(),
@@ -81,7 +84,7 @@ describe('the form', () => {
     const { actions } = show(told(null));
     expect(one('h1').textContent).toBe('This week on kvmarm');
     expect(one('#cost').textContent).toBe(
-      '1 request to lore.kernel.org, no AI. Window: 2026-11-15 12:00 to 2026-11-22 12:00 UTC.',
+      'At most 2 requests to lore.kernel.org, no AI. Window: 2026-11-15 12:00 to 2026-11-22 12:00 UTC.',
     );
     await click("Generate this week's report");
     expect(actions.start).toHaveBeenCalledExactlyOnceWith(requestAgain(job()));
@@ -115,7 +118,10 @@ describe('a running job', () => {
   it.each([
     [{}, 'Fetching mail… 152 mails, 84 KB'],
     [{ phase: 'threading' }, 'Finding threads'],
-    [{ phase: 'summarising', threads: { done: 19, total: 28 } }, 'Summarising threads 19 of 28'],
+    [
+      { phase: 'summarising', threads: { done: 19, total: 28, stale: 3 } },
+      'Summarising threads 19 of 28, 3 have an older summary',
+    ],
     [{ phase: 'assembling' }, 'Writing the report'],
   ] as const)('%o shows its stage', (part, stage) => {
     show(told(job(part)));
@@ -194,13 +200,13 @@ describe('a finished report', () => {
   it('saves its Markdown under the name of its list and days', async () => {
     const { actions } = show(finished());
     await click('Download .md');
-    expect(actions.download).toHaveBeenCalledExactlyOnceWith('kvmarm-2026-11-15_2026-11-22.md', '# r');
+    expect(actions.download).toHaveBeenCalledExactlyOnceWith(report(), 'en');
   });
 
   it('copies its Markdown and says so, or says that it may not', async () => {
     const { actions } = show(finished());
     await click('Copy Markdown');
-    expect(actions.copy).toHaveBeenCalledExactlyOnceWith('# r');
+    expect(actions.copy).toHaveBeenCalledExactlyOnceWith(report(), 'en');
     actions.copy.mockResolvedValueOnce(false);
     await click('Copied');
     expect(one('.wrong').textContent).toContain('Use Download .md');
@@ -261,7 +267,7 @@ it('keeps the keyboard user in place when the Cancel button goes', async () => {
 it.each([
   ['idle', told(null), {}],
   ['another list, custom days', told(null), { list: { kind: 'other' }, window: 'custom' }],
-  ['running', told(job({ phase: 'summarising', threads: { done: 1, total: 2 } })), {}],
+  ['running', told(job({ phase: 'summarising', threads: { done: 1, total: 2, stale: 0 } })), {}],
   ['done', finished(), {}],
   ['failed', failed(challenge), {}],
 ] as const)('axe finds nothing to say about the structure: %s', async (_, state, form) => {

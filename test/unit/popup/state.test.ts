@@ -16,7 +16,7 @@ const after = (...events: PopupEvent[]): PopupState => events.reduce(reduce, fir
 const request = requestAgain(job());
 const problem: Problem = { kind: 'busy', message: 'Another report is being made.', remedy: 'Wait for it.' };
 const done = job({ phase: 'done', ended: '2026-11-22T12:00:05Z' });
-const answer = { ok: true, value: { report: report(), markdown: '# r' } } as const;
+const answer = { ok: true, value: { report: report(), since: null } } as const;
 const en = reportKey(done, 'en') ?? '';
 const zh = reportKey(done, 'zh-CN') ?? '';
 

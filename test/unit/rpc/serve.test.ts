@@ -1,19 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../../lib/archive/problem.ts';
+import { requests } from '../../../lib/rpc/messages.ts';
 import { serve, type Handlers } from '../../../lib/rpc/serve.ts';
 
 const unused = () => Promise.reject(new Error('not asked for'));
 
 function handlers(change: Partial<Handlers>): Handlers {
-  return {
-    'page.open': unused,
-    'thread.read': unused,
-    'visits.clear': unused,
-    'report.start': unused,
-    'report.cancel': unused,
-    'report.get': unused,
-    ...change,
-  };
+  const none = Object.fromEntries(Object.keys(requests).map((name) => [name, unused]));
+  return { ...(none as unknown as Handlers), ...change };
 }
 
 const START = {

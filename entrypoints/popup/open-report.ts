@@ -1,0 +1,25 @@
+import type { ShownReport } from '../../components/popup/state.ts';
+import type { Language } from '../../lib/report/types.ts';
+import { call } from '../../lib/rpc/call.ts';
+import type { Result } from '../../lib/rpc/messages.ts';
+import { readReport } from '../../lib/store/reports.ts';
+
+/** A finished job's report, read from where it is kept; from the background where this page cannot read that. */
+export async function openReport(job: string, language: Language): Promise<Result<Omit<ShownReport, 'key'>>> {
+  const made = await call('report.get', { job, language, whole: false });
+  if (!made.ok) return made;
+  const read = await readReport(made.value.key);
+  // In a private window the page and the background have different databases, or none.
+  const sent = read ? null : await call('report.get', { job, language, whole: true });
+  if (sent && !sent.ok) return sent;
+  const kept = read ?? sent?.value.kept;
+  if (kept) return { ok: true, value: { report: kept.report, since: kept.since } };
+  return {
+    ok: false,
+    problem: {
+      kind: 'internal',
+      message: 'This report is not here any more.',
+      remedy: 'Generate it again.',
+    },
+  };
+}

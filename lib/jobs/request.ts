@@ -1,0 +1,33 @@
+import type { ArchiveClient } from '../archive/client.ts';
+import { ProblemError } from '../archive/problem.ts';
+import { parseIso } from '../mail/iso.ts';
+import type { ReportWindow } from '../report/window.ts';
+import type { Store } from '../store/store.ts';
+import type { Engine } from './engine.ts';
+import type { Job, ReportRequest } from './types.ts';
+
+/** What making reports needs of the world. */
+export interface JobTools {
+  store: Store<Job>;
+  /** Where it tells no fingerprint (null), every report is fetched. */
+  archive: ArchiveClient;
+  engine: Engine;
+  /** The sample week that ships with the extension, as an mbox or mbox.gz. */
+  sample: (signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+}
+
+/** The window of a request. @throws ProblemError when its instants are none. */
+export function windowOf(request: Pick<ReportRequest, 'from' | 'to'>): ReportWindow {
+  const from = parseIso(request.from);
+  const to = parseIso(request.to);
+  if (from === null || to === null || from >= to) {
+    throw new ProblemError({
+      kind: 'internal',
+      message: `There is no time between ${request.from} and ${request.to}.`,
+      remedy: 'Choose another window.',
+    });
+  }
+  return { from, to };
+}

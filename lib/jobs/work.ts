@@ -1,0 +1,240 @@
+import { assembleReport, countUndated, reportThread, threadsInWindow } from '../report/build.ts';
+import { sinceLast } from '../report/since.ts';
+import type { Report, ReportThread } from '../report/types.ts';
+import type { Mail } from '../mail/types.ts';
+import type { ReportHead, StoredJob, StoredReport } from '../store/store.ts';
+import type { StepResult } from '../store/jobs.ts';
+import type { Thread } from '../thread/types.ts';
+import { callsOf } from './engine.ts';
+import { fetchAnswer, reuseFetch, type FetchValue, type Progress } from './fetch.ts';
+import { windowOf, type JobTools } from './request.ts';
+import type { Finished } from './state.ts';
+import { contextOf, prepareThreads, slices, withKept, type Prepared } from './threads.ts';
+import type { Job, ReportRequest } from './types.ts';
+
+/** Mails that a job stood on were removed from the store. */
+export class MailsGoneError extends Error {}
+
+/** A finished step (a reused fetch finishes two), and what is written with it. */
+export interface Done {
+  finished: Finished[];
+  /** What the steps behind it need to know. */
+  value?: FetchValue;
+  also?: Omit<StepResult<Job>, 'steps' | 'job'>;
+  /** Changes of the job's row. */
+  row?: Partial<Pick<StoredJob<Job>, 'mails' | 'unreadable' | 'missing'>>;
+}
+
+export interface WorkInput {
+  tools: JobTools;
+  job: StoredJob<Job>;
+  /** What was journalled of the fetch before a kill. */
+  fetched: FetchValue | null;
+  signal: AbortSignal;
+  onProgress: (progress: Progress & { stale?: number }) => void;
+  /** Journal a step; it counts once this has resolved. */
+  finish: (done: Done) => Promise<void>;
+}
+
+/** The key of a report in the store. */
+export const reportKey = (job: string, language: string) => `${job} ${language}`;
+
+/** A report with what changed since the last one, as it is kept. */
+export async function kept(
+  tools: JobTools,
+  { id, started }: Pick<StoredJob<Job>, 'id' | 'started'>,
+  request: ReportRequest,
+  report: Report,
+): Promise<{ stored: StoredReport; head: ReportHead }> {
+  const { inbox, base, window, statistics } = report;
+  const previous = await tools.store.previousReport(request, started, id);
+  const key = reportKey(id, request.language);
+  return {
+    stored: { key, report, since: previous ? sinceLast(report, previous) : null },
+    head: {
+      ...{ key, job: id, inbox, base, window, language: request.language, made: started },
+      source: request.source,
+      ...{ mails: statistics.mails, threads: statistics.threads },
+    },
+  };
+}
+
+/**
+ * The steps of one job. What costs (requests, an engine's calls) is done once and journalled; threads and facts
+ * are made again from the kept mails when a resumed job needs them, which takes less time than reading them.
+ */
+export class ReportWork {
+  readonly #input: WorkInput;
+  #fetched: FetchValue | null;
+  #mails: Mail[] | null = null;
+  #built: Thread[] | null = null;
+  #undated = 0;
+  #prepared: Prepared[] | null = null;
+  #made: ReportThread[] | null = null;
+
+  constructor(input: WorkInput) {
+    this.#input = input;
+    this.#fetched = input.fetched;
+  }
+
+  /** Do one step and journal it. @throws ProblemError, MailsGoneError; when aborted, the reason. */
+  async perform(step: Finished['step']): Promise<void> {
+    switch (step) {
+      case 'fetch':
+        return this.#fetch();
+      case 'parse':
+        return this.#parse();
+      case 'threads':
+        return this.#finishThreads();
+      case 'facts':
+        await this.#prepare();
+        return this.#input.finish({ finished: [{ step: 'facts' }] });
+      case 'summary':
+        await this.#summarise();
+        return;
+      case 'assemble':
+        return this.#assemble();
+    }
+  }
+
+  get #request(): ReportRequest {
+    return this.#input.job.job;
+  }
+
+  get #fetchInput() {
+    const { tools, signal, onProgress } = this.#input;
+    return { request: this.#request, tools, signal, onProgress };
+  }
+
+  async #fetch() {
+    const { onProgress, finish } = this.#input;
+    const { mails, unreadable, fingerprint, asked } = await reuseFetch(this.#fetchInput);
+    if (mails) {
+      this.#mails = mails;
+      onProgress({ mails: mails.length });
+      const row = { mails: mails.map((mail) => mail.id), unreadable, missing: [] };
+      await finish({ finished: [{ step: 'fetch' }, { step: 'parse' }], row });
+      return;
+    }
+    this.#fetched = { ...(await fetchAnswer(this.#fetchInput)), fingerprint, asked };
+    await finish({ finished: [{ step: 'fetch' }], value: this.#fetched });
+  }
+
+  /** What the answer comes to: each mail once, and whether it is the whole window. */
+  async #parse() {
+    const { finish } = this.#input;
+    if (!this.#fetched) throw new MailsGoneError('nothing is known of the answer');
+    const { fingerprint, asked, unreadable, missing } = this.#fetched;
+    const mails = [...new Set(this.#fetched.mails)];
+    const { from, to } = windowOf(this.#request);
+    const fetch = { base: this.#request.base, from, to, fingerprint, asked, mails, unreadable };
+    const isWhole = missing.length === 0 && this.#request.source === 'archive';
+    await finish({
+      finished: [{ step: 'parse' }],
+      row: { mails, unreadable, missing },
+      also: isWhole ? { fetch } : {},
+    });
+  }
+
+  async #build(): Promise<Thread[]> {
+    const { tools, job } = this.#input;
+    if (this.#built) return this.#built;
+    const mails = this.#mails ?? (await tools.store.getMails(this.#request.base, job.mails));
+    this.#mails = null;
+    if (mails.length < job.mails.length) throw new MailsGoneError('mails were removed');
+    this.#undated = countUndated(mails);
+    this.#built = threadsInWindow(mails, windowOf(this.#request));
+    return this.#built;
+  }
+
+  async #finishThreads() {
+    const threads = await this.#build();
+    const roots = threads.map((thread) => thread.root.mail.id);
+    await this.#input.finish({ finished: [{ step: 'threads', roots }] });
+  }
+
+  async #prepare(): Promise<Prepared[]> {
+    const { tools, signal } = this.#input;
+    const { language, base } = this.#request;
+    const threads = await this.#build();
+    const window = windowOf(this.#request);
+    this.#prepared ??= await prepareThreads({
+      ...{ threads, window, language, base, signal },
+      ...{ clock: tools.clock, engine: tools.engine },
+    });
+    return this.#prepared;
+  }
+
+  /** Summaries of all threads: kept ones are journalled together, the others one by one as they are made. */
+  async #summarise(): Promise<ReportThread[]> {
+    if (this.#made) return this.#made;
+    const { tools, finish, onProgress } = this.#input;
+    const { language, base } = this.#request;
+    const prepared = await this.#prepare();
+    const known = await tools.store.getSummaries(prepared.map(({ key }) => key));
+    const threads = prepared.map((each, i) => (known[i] ? withKept(each, known[i], language) : null));
+    const rootOf = ({ thread }: Prepared) => thread.root.mail.id;
+    const have = prepared.filter((_, i) => threads[i]);
+    if (have.length > 0) {
+      await finish({ finished: [{ step: 'summary', roots: have.map(rootOf) }] });
+    }
+    const todo = prepared.flatMap((each, at) => (threads[at] ? [] : { each, at }));
+    const old = await tools.store.getStale(
+      base,
+      todo.map(({ each }) => rootOf(each)),
+      { engine: tools.engine.id, language },
+    );
+    let stale = old.filter((summary) => summary !== undefined).length;
+    onProgress({ stale });
+    await this.#call(todo, async (each, at, i) => {
+      if (old[i]) onProgress({ stale: --stale });
+      threads[at] = await this.#makeOne(each);
+    });
+    this.#made = threads.flatMap((thread) => thread ?? []);
+    // Of mails nothing more is needed, and they are most of what is held.
+    [this.#built, this.#prepared] = [null, null];
+    return this.#made;
+  }
+
+  /** As many at once as the engine allows. */
+  async #call(
+    todo: { each: Prepared; at: number }[],
+    make: (each: Prepared, at: number, i: number) => Promise<void>,
+  ) {
+    const { tools, signal } = this.#input;
+    const pause = slices(tools.clock, signal);
+    const queue = todo.entries();
+    const line = async () => {
+      for (const [i, { each, at }] of queue) {
+        await pause();
+        await make(each, at, i);
+      }
+    };
+    await Promise.all(Array.from({ length: tools.engine.atOnce }, line));
+  }
+
+  async #makeOne(each: Prepared): Promise<ReportThread> {
+    const { tools, signal, finish } = this.#input;
+    const { language, base } = this.#request;
+    const { thread, fresh, facts, key } = each;
+    const summary = await tools.engine.summarise(thread, contextOf(each, language), signal);
+    signal.throwIfAborted();
+    const root = thread.root.mail.id;
+    await finish({
+      finished: [{ step: 'summary', roots: [root] }],
+      also: { summary: { key, base, root, language, summary }, counted: callsOf(tools.engine.id) },
+    });
+    return reportThread(thread, fresh, facts, summary);
+  }
+
+  async #assemble() {
+    const { tools, job, finish, signal } = this.#input;
+    const { inbox, base } = this.#request;
+    const made = await this.#summarise();
+    const { started: generated, unreadable, missing } = job;
+    const input = { inbox, base, window: windowOf(this.#request), generated, unreadable, missing };
+    const report = await kept(tools, job, this.#request, assembleReport(input, made, this.#undated));
+    signal.throwIfAborted();
+    await finish({ finished: [{ step: 'assemble' }], also: { report } });
+  }
+}

@@ -1,0 +1,51 @@
+import { openOrRemember, type Store, type StoreTools } from '../store/store.ts';
+import { ReportRunner, type RunnerTools } from './runner.ts';
+import type { Job } from './types.ts';
+
+/** Something that is made at its first use; a failure is tried again at the next. */
+function lazily<T>(make: () => Promise<T>): {
+  get: () => Promise<T>;
+  made: () => Promise<T> | null;
+  forget: () => void;
+} {
+  let made: Promise<T> | null = null;
+  const forget = () => {
+    made = null;
+  };
+  return {
+    get() {
+      made ??= make().catch((error: unknown) => {
+        forget();
+        throw error;
+      });
+      return made;
+    },
+    made: () => made,
+    forget,
+  };
+}
+
+/** Store and runner of a background: opened when they are needed first, and anew after all was cleared. */
+export interface Workshop {
+  /** @throws ProblemError when what is kept is of a newer version. */
+  store: () => Promise<Store<Job>>;
+  runner: () => Promise<ReportRunner>;
+  /** Stop what is at work and leave nothing of what was kept. */
+  clear: () => Promise<void>;
+}
+
+export function openWorkshop(name: string, tools: Omit<RunnerTools, 'store'> & StoreTools): Workshop {
+  const store = lazily(() => openOrRemember<Job>(name, tools));
+  const runner = lazily(async () => new ReportRunner({ ...tools, store: await store.get() }));
+  return {
+    store: store.get,
+    runner: runner.get,
+    async clear() {
+      await (await runner.made()?.catch(() => null))?.stop();
+      runner.forget();
+      const kept = await store.get();
+      store.forget();
+      await kept.destroy();
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type {
+  Counter,
+  ReportHead,
+  StoredFetch,
+  StoredJob,
+  StoredReport,
+  StoredStep,
+  StoredSummary,
+} from './rows.ts';
+import type { Tables, Transaction } from './tables.ts';
+
+/** What is written together with finished steps, so that neither is ever there without the other. */
+export interface StepResult<J> {
+  steps: StoredStep[];
+  job?: StoredJob<J>;
+  summary?: StoredSummary;
+  report?: { stored: StoredReport; head: ReportHead };
+  fetch?: StoredFetch;
+  /** Something to count with it. */
+  counted?: string;
+}
+
+async function raise<J>(tx: Transaction<J>, name: string, at: number): Promise<void> {
+  const counter = await tx.get('counters', name);
+  await tx.put('counters', { name, count: (counter?.count ?? 0) + 1, last: at });
+}
+
+/** Jobs and their journals, what was fetched, and counters. */
+export function jobStore<J>(tables: Tables<J>, clock: () => number) {
+  return {
+    async getJob(id: string): Promise<StoredJob<J> | undefined> {
+      return tables.read(['jobs'], (tx) => tx.get('jobs', id));
+    },
+    async newestJob(): Promise<StoredJob<J> | undefined> {
+      const [newest] = await tables.read(['jobs'], (tx) =>
+        tx.find('jobs', { index: 'started', newestFirst: true, limit: 1 }),
+      );
+      return newest;
+    },
+    async putJob(stored: StoredJob<J>): Promise<void> {
+      await tables.write(['jobs'], (tx) => tx.put('jobs', stored));
+    },
+    /** Keep a job that has ended; its journal has served. */
+    async endJob(stored: StoredJob<J>): Promise<void> {
+      await tables.write(['jobs', 'steps'], async (tx) => {
+        await tx.put('jobs', stored);
+        await tx.deleteUnder('steps', [stored.id]);
+      });
+    },
+    async getSteps(job: string): Promise<StoredStep[]> {
+      return tables.read(['steps'], (tx) => tx.find('steps', { under: [job] }));
+    },
+    async finishSteps({ steps, job, summary, report, fetch, counted }: StepResult<J>): Promise<void> {
+      const names = [
+        'steps' as const,
+        ...(job ? ['jobs' as const] : []),
+        ...(summary ? ['summaries' as const] : []),
+        ...(report ? ['reports' as const, 'heads' as const] : []),
+        ...(fetch ? ['fetches' as const] : []),
+        ...(counted === undefined ? [] : ['counters' as const]),
+      ];
+      await tables.write(names, async (tx) => {
+        for (const step of steps) await tx.put('steps', step);
+        if (job) await tx.put('jobs', job);
+        if (summary) await tx.put('summaries', { ...summary, used: clock() });
+        if (report) {
+          await tx.put('reports', report.stored);
+          await tx.put('heads', report.head);
+        }
+        if (fetch) await tx.put('fetches', fetch);
+        if (counted !== undefined) await raise(tx, counted, clock());
+      });
+    },
+    /** Forget all steps of a job, as when what they stood on is gone. */
+    async dropSteps(job: string): Promise<void> {
+      await tables.write(['steps'], async (tx) => {
+        await tx.deleteUnder('steps', [job]);
+      });
+    },
+    async getFetches(base: string): Promise<StoredFetch[]> {
+      return tables.read(['fetches'], (tx) => tx.find('fetches', { under: [base] }));
+    },
+    async count(name: string, at: number): Promise<void> {
+      await tables.write(['counters'], (tx) => raise(tx, name, at));
+    },
+    async counters(): Promise<Counter[]> {
+      return tables.read(['counters'], (tx) => tx.find('counters'));
+    },
+  };
+}

@@ -1,0 +1,182 @@
+import * as v from 'valibot';
+import { STATUSES, type Facts } from '../facts/types.ts';
+import type { Mail } from '../mail/types.ts';
+import { LANGUAGES, type Report } from '../report/types.ts';
+import { STANCES, type Summary } from '../summary/types.ts';
+import { CATEGORIES } from '../thread/types.ts';
+import type { Rows } from './rows.ts';
+
+// Imported rows are read and drawn like our own, so every field is checked; text stays text wherever it is shown.
+const text = v.string();
+const texts = v.array(text);
+const orNull = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
+const number = v.pipe(v.number(), v.finite());
+const instant = v.pipe(text, v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/));
+const status = v.picklist(STATUSES);
+const language = v.picklist(LANGUAGES);
+const category = v.picklist(CATEGORIES);
+const engine = v.picklist(['digest', 'provider', 'promptapi']);
+const address = v.object({ name: text, address: text });
+const inbox = v.pipe(text, v.regex(/^https:\/\/lore\.kernel\.org\/[\w.+-]+\/$/));
+
+const segment = v.variant('kind', [
+  v.object({ kind: v.literal('own'), text }),
+  v.object({ kind: v.literal('quote'), text, depth: number, attribution: orNull(text) }),
+  v.object({
+    kind: v.literal('diff'),
+    files: v.array(v.object({ path: text, added: number, removed: number })),
+  }),
+  v.object({ kind: v.literal('diffstat'), text }),
+  v.object({ kind: v.literal('trailer'), text }),
+  v.object({ kind: v.literal('signature'), text }),
+]);
+
+const DEFECTS = [
+  ...(['no-message-id', 'no-date', 'bad-date', 'no-from', 'bad-from'] as const),
+  ...(['unknown-charset', 'bad-encoding', 'bad-mime', 'cut'] as const),
+] as const;
+
+const mail = v.object({
+  id: text,
+  subject: text,
+  from: address,
+  date: orNull(number),
+  received: orNull(number),
+  inReplyTo: orNull(text),
+  references: texts,
+  segments: v.array(segment),
+  defects: v.array(v.picklist(DEFECTS)),
+  source: v.picklist(['archive', 'page']),
+}) satisfies v.GenericSchema<unknown, Mail>;
+
+const summary = v.object({
+  engine,
+  headline: text,
+  points: v.array(
+    v.object({ kind: v.picklist(['original', 'earlier', 'current']), text, cites: texts, anchor: text }),
+  ),
+  positions: v.array(v.object({ person: text, stance: v.picklist(STANCES), cites: texts })),
+  openQuestions: v.array(v.object({ text, cites: texts })),
+  leftOut: v.object({
+    mails: number,
+    refused: v.array(
+      v.object({
+        part: v.picklist(['headline', 'point', 'position', 'question']),
+        text,
+        // Only ever counted and shown: a newer version may know more reasons.
+        reason: text as unknown as v.GenericSchema<unknown, Summary['leftOut']['refused'][number]['reason']>,
+        detail: text,
+      }),
+    ),
+  }),
+  notice: orNull(text),
+}) satisfies v.GenericSchema<unknown, Summary>;
+
+const patches = v.object({ declared: orNull(number), present: number });
+const carried = v.array(v.object({ type: text, person: text, mail: text }));
+const question = v.object({ mail: text, asker: text, text, to: orNull(text), asked: orNull(instant) });
+const diffstat = orNull(v.object({ files: number, added: number, removed: number, subsystems: texts }));
+const replaced = orNull(v.object({ revision: orNull(number), root: orNull(text) }));
+
+const facts = v.object({
+  status,
+  statusEvidence: texts,
+  statusDetail: v.object({
+    tree: orNull(text),
+    supersededBy: replaced,
+    since: orNull(instant),
+    waitsFor: orNull(text),
+  }),
+  appliedCommits: texts,
+  trailers: v.array(
+    v.object({
+      ...{ type: text, person: text, mail: text, to: text, at: orNull(instant) },
+      ...{ series: v.boolean(), conditional: v.boolean(), onBehalfBy: orNull(text) },
+    }),
+  ),
+  carried,
+  openQuestions: v.array(question),
+  openComments: v.array(question),
+  revisions: v.array(
+    v.object({
+      ...{ revision: number, root: text, title: text, date: orNull(instant), changelog: orNull(text) },
+      patches: v.object({ declared: number, present: number, missing: v.array(number) }),
+    }),
+  ),
+  changes: v.array(
+    v.object({
+      ...{ from: number, to: number, added: texts, dropped: texts },
+      renamed: v.array(v.object({ from: text, to: text })),
+      ...{ trailersGained: carried, trailersLost: carried, trailersKept: carried },
+      sizes: v.object({ from: diffstat, to: diffstat }),
+    }),
+  ),
+  diffstat,
+  people: v.array(
+    v.object({
+      ...{ name: text, addresses: texts, mails: number },
+      role: v.picklist(['author', 'reviewer', 'applier', 'participant']),
+    }),
+  ),
+}) satisfies v.GenericSchema<unknown, Facts>;
+
+const reading = { at: number, ids: texts };
+const counts = { threads: number, mails: number, new: number };
+
+const report = v.object({
+  inbox: text,
+  base: inbox,
+  window: v.object({ from: instant, to: instant }),
+  generated: instant,
+  statistics: v.object({
+    ...{ ...counts, earlier: number, large: number, unreadable: number, undated: number },
+    categories: v.array(v.object({ category, ...counts })),
+  }),
+  missing: texts,
+  threads: v.array(
+    v.object({
+      ...{ root: text, title: text, category, revision: orNull(number), patches, started: orNull(instant) },
+      mayBelongTo: orNull(v.object({ root: text, why: v.picklist(['subject', 'subject and quote']) })),
+      ...{ participants: number, bots: number, facts, summary },
+      mails: v.array(
+        v.object({
+          ...{ id: text, subject: text, from: address, date: orNull(instant), received: orNull(instant) },
+          ...{ new: v.boolean(), bot: v.boolean() },
+        }),
+      ),
+    }),
+  ),
+}) satisfies v.GenericSchema<unknown, Report>;
+
+const since = orNull(
+  v.object({
+    window: v.object({ from: instant, to: instant }),
+    generated: instant,
+    fresh: texts,
+    changed: v.array(v.object({ root: text, title: text, from: status, to: status })),
+  }),
+);
+
+const card = v.object({
+  ...{ title: text, category, revision: orNull(number), patches, status, headline: text },
+  points: v.array(v.object({ text, quoted: v.boolean(), by: text, mails: v.array(number) })),
+  ...{ mails: number, participants: number, bots: number, latest: orNull(instant), engine, language },
+});
+
+/** Tables that an export holds, and the shape of their rows. Jobs at work and keys of models stay where they are. */
+export const TRANSFERRED = {
+  mails: v.object({ base: inbox, id: text, mail, used: number }),
+  summaries: v.object({
+    ...{ key: text, base: inbox, root: text, language: orNull(language), summary, used: number },
+  }),
+  reports: v.object({ key: text, report, since }),
+  heads: v.object({
+    ...{ key: text, job: text, inbox: text, base: inbox, language, made: number },
+    source: v.picklist(['archive', 'sample']),
+    ...{ mails: number, threads: number, window: v.object({ from: instant, to: instant }) },
+  }),
+  threads: v.object({ base: inbox, root: text, ids: texts, card, mails: texts }),
+  visits: v.object({ base: inbox, root: text, ...reading, before: orNull(v.object(reading)) }),
+  counters: v.object({ name: text, count: number, last: number }),
+} as const satisfies { [N in keyof Rows<unknown>]?: v.GenericSchema<unknown, Rows<unknown>[N]> };
+export type Transferred = keyof typeof TRANSFERRED;
