@@ -36,7 +36,10 @@ function badFile(message: string): ProblemError {
   });
 }
 
-interface Row { table: Transferred; row: Rows<unknown>[Transferred] }
+interface Row {
+  table: Transferred;
+  row: Rows<unknown>[Transferred];
+}
 type Line = Row | { settings: Settings };
 
 /** One line of an export: a table and its row, or the settings. @throws ProblemError naming what is wrong and where. */
