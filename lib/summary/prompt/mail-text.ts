@@ -6,7 +6,7 @@ import type { ThreadMail } from '../../thread/types.ts';
 import type { Aliases } from './aliases.ts';
 import { cutText, maskText } from './mask.ts';
 import { withoutNoise, type Marked } from './noise.ts';
-import { Quotes, sentencesQuoted, type Answered } from './quoted.ts';
+import { ABOVE, Quotes, sentencesQuoted, type Answered } from './quoted.ts';
 import type { PromptOptions } from './types.ts';
 
 const SENTENCE = 600;
@@ -77,7 +77,7 @@ export class MailWriter {
   #above(mail: ThreadMail): ThreadMail[] {
     const up: ThreadMail[] = [];
     const parentOf = ({ parent }: ThreadMail) => (parent === null ? undefined : this.#byId.get(parent));
-    for (let at = parentOf(mail); at && !up.includes(at); at = parentOf(at)) up.push(at);
+    for (let at = parentOf(mail); at && up.length < ABOVE; at = parentOf(at)) up.push(at);
     return up;
   }
 

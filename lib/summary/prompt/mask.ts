@@ -15,7 +15,7 @@ const LOOK_ALIKES: RegExp[] = [
   /(?<=[<＜‹〈])(?=[/／\s]*(?:mails?|facts?|points?|threads?|report|system|sys\b|user|assistant|developer|human|instruct|think|tool|function|s>|im_|start_of|end_of|begin_of|bos\b|eos\b))/giu,
   // <|im_start|>, <｜end｜>
   /(?<=[<＜])(?=[|｜])|(?<=[|｜])(?=[>＞])/gu,
-  /(?<=[[［])(?=[/／]?\s*(?:INST|SYS|system|assistant|user)\b)/giu,
+  /(?<=[[［])(?=[/／]?\s*(?:INST|SYS|system|assistant|user))/giu,
   // "### Instruction", "# System"
   new RegExp(String.raw`(?<![#＃])(?=[#＃]{1,6}\s*(?:${ROLE})\b)`, 'giu'),
 ];
@@ -35,7 +35,7 @@ function hideAddresses(text: string): string {
   if (!/[@＠]/.test(text)) return text;
   return text.replace(/\S+/g, (word) => {
     if (!/[@＠][\p{L}\p{N}_-]+\.[\p{L}\p{N}]/u.test(word)) return word;
-    const site = /^.{0,80}?https?:\/\/[^/@＠]+(?=\/)/i.exec(word)?.[0];
+    const site = /^[^@＠]{0,80}?https?:\/\/[^/@＠]+(?=\/)/i.exec(word)?.[0];
     return site === undefined ? '(address)' : `${site}/…`;
   });
 }

@@ -4,9 +4,10 @@ import { markedSentences } from './noise.ts';
 
 /** Most lines of a quote that stand before an answer to it. */
 const LINES = 3;
-/** Most sentences named in their stead, and mails above that are looked through for them. */
+/** Most sentences named in their stead. */
 const SENTENCES = 2;
-const ABOVE = 4;
+/** Mails above that are looked through for them. */
+export const ABOVE = 4;
 
 /** The name of a function in the line that a hunk shows behind its second `@@`: `static int foo(struct bar *b)`. */
 function functionIn(heading: string): string | null {
@@ -84,7 +85,7 @@ export class Quotes {
  * @param up the mail above, its own, and so on.
  */
 export function sentencesQuoted(text: string, up: ThreadMail[]): { mail: ThreadMail; mark: number }[] {
-  for (const mail of up.slice(0, ABOVE)) {
+  for (const mail of up) {
     const sentences = markedSentences(mail.mail);
     const found: { mail: ThreadMail; mark: number }[] = [];
     for (let rest = text; found.length < SENTENCES;) {
