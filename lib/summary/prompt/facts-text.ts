@@ -93,7 +93,8 @@ class FactsText {
     const { diffstat } = this.facts;
     if (!diffstat) return null;
     const { files, added, removed, subsystems } = diffstat;
-    return `${files} files +${added} -${removed} in ${subsystems.map((s) => this.words(s)).join(', ')}`;
+    const where = subsystems.map((s) => this.words(s)).join(', ');
+    return `${files} ${files === 1 ? 'file' : 'files'} +${added} -${removed}${where === '' ? '' : ` in ${where}`}`;
   }
 
   /** Only what is known: no null and nothing empty costs a token. */
