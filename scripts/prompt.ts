@@ -1,25 +1,18 @@
 // npm run -s prompt -- --mbox FILE[.gz] --inbox NAME --from ISO --to ISO: what a model would get for each thread.
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { factsOf } from '../lib/facts/facts.ts';
-import { splitMbox } from '../lib/mail/mbox.ts';
-import { parseMail } from '../lib/mail/parse.ts';
-import { gunzipIfNeeded } from '../lib/mail/stream.ts';
-import type { Mail } from '../lib/mail/types.ts';
 import { buildReport, newIds, threadsInWindow } from '../lib/report/build.ts';
 import { promptText } from '../lib/summary/prompt/prompt.ts';
 import { reportPrompt } from '../lib/summary/prompt/report-prompt.ts';
-import { threadPrompt } from '../lib/summary/prompt/thread-prompt.ts';
-import { countTokens } from '../lib/summary/prompt/tokens.ts';
+import type { Thread } from '../lib/thread/types.ts';
 import { instantOption, runCommand, UsageError } from './cli.ts';
+import { nonceOf, promptsOf, readRaw, sizeOf, type Prompted, type RawMails } from './prompt-size.ts';
 
 const USAGE = `usage: npm run -s prompt -- --mbox FILE[.gz] --inbox NAME --from ISO --to ISO
          [--thread MESSAGE-ID] [--lang LANGUAGE] [--budget TOKENS] [--tokens]
 
-Prints the text that a model gets for each thread with a new mail in the window (half-open, UTC), and for the
-whole report. --tokens prints sizes only, by estimate, beside those of the same mails as they lie in the archive.`;
+Prints what a model gets for each thread with a new mail in the window (half-open, UTC), and for the whole report.
+--tokens prints sizes instead, by estimate, beside those of the same mails as they lie in the archive.`;
 
 function options() {
   const text = { type: 'string' } as const;
@@ -34,65 +27,63 @@ function options() {
   if (values.inbox === undefined) throw new UsageError('--inbox is missing');
   const window = { from: instantOption('from', values.from), to: instantOption('to', values.to) };
   if (window.from >= window.to) throw new UsageError('--from must be earlier than --to');
-  const budget = values.budget === undefined ? undefined : Number(values.budget);
-  if (budget !== undefined && !(budget > 0)) throw new UsageError('--budget is no number of tokens');
-  const { mbox, inbox, thread, lang, tokens } = values;
-  return { mbox, inbox, window, only: thread?.replace(/^<|>$/g, ''), lang, tokens, budget };
+  const budget = values.budget === undefined ? Infinity : Number(values.budget);
+  if (!(budget > 0)) throw new UsageError(`--budget ${values.budget ?? ''} is no number of tokens`);
+  const only = values.thread?.replace(/^<|>$/g, '') ?? null;
+  return {
+    file: values.mbox,
+    inbox: values.inbox,
+    window,
+    only,
+    language: values.lang,
+    sizes: values.tokens,
+    budget,
+  };
 }
 
-/** Mails of a file with the tokens of each as it lies there, headers and all. */
-async function readRaw(file: string): Promise<{ mails: Mail[]; raw: Map<string, number> }> {
-  const mails: Mail[] = [];
-  const raw = new Map<string, number>();
-  for await (const one of splitMbox(gunzipIfNeeded(createReadStream(file)))) {
-    const mail = await parseMail(one);
-    if (!mail) continue;
-    mails.push(mail);
-    raw.set(mail.id, countTokens(Buffer.from(one.bytes).toString('latin1')));
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+function leftOut({ left }: Prompted['prompt']): string {
+  const { mails, sentences } = left;
+  return mails + sentences === 0 ? '' : `, without ${mails} mails and ${sentences} sentences`;
+}
+
+function saySizes(prompted: Prompted[], raw: RawMails['raw']) {
+  const line = (tokens: number, of: number, rest: string) => {
+    say(
+      `${String(tokens).padStart(7)} of ${String(of).padStart(7)}  ${(of / tokens).toFixed(1).padStart(5)}×  ${rest}`,
+    );
+  };
+  for (const one of prompted) {
+    const size = sizeOf([one], raw);
+    line(size.tokens, size.raw, `${size.mails} mails${leftOut(one.prompt)}: ${one.thread.title}`);
   }
-  return { mails, raw };
+  const all = sizeOf(prompted, raw);
+  line(all.tokens, all.raw, `${all.mails} mails in ${prompted.length} threads`);
 }
 
-/** The same for the same thread, so that two runs can be compared; a product's request takes a random one. */
-const nonceOf = (id: string) => createHash('sha256').update(id).digest('hex').slice(0, 12);
+function chosen(known: Thread[], only: string | null): Thread[] {
+  const threads = known.filter((t) => only === null || t.mails.some((m) => m.mail.id === only));
+  if (threads.length > 0) return threads;
+  throw new Error(
+    only === null ? 'no thread has a new mail in this window' : `no thread here has the mail ${only}`,
+  );
+}
 
 async function main() {
-  const { mbox, inbox, window, only, lang, tokens, budget } = options();
-  const { mails, raw } = await readRaw(mbox);
+  const { file, inbox, window, only, sizes, language, budget } = options();
+  const { mails, raw } = await readRaw(file);
   const known = threadsInWindow(mails, window);
-  const threads = known.filter((t) => only === undefined || t.mails.some((m) => m.mail.id === only));
-  if (threads.length === 0) throw new Error('no such thread has a new mail in this window');
-  const limit = budget === undefined ? {} : { budget };
-  const total = { mails: 0, tokens: 0, raw: 0 };
-  const say = (line: string) => process.stdout.write(`${line}\n`);
-  for (const thread of threads) {
-    const fresh = newIds(thread, window);
-    const nonce = nonceOf(thread.root.mail.id);
-    const prompt = threadPrompt(thread, factsOf(thread, known), {
-      ...{ language: lang, nonce, ...limit },
-      isNew: (id) => fresh.has(id),
-    });
-    const rawTokens = thread.mails.reduce((sum, m) => sum + (raw.get(m.mail.id) ?? 0), 0);
-    total.mails += thread.mails.length;
-    total.tokens += prompt.tokens;
-    total.raw += rawTokens;
-    if (!tokens) say(promptText(prompt));
-    else
-      say(
-        `${String(prompt.tokens).padStart(6)} of ${String(rawTokens).padStart(7)} raw, ${String(thread.mails.length).padStart(3)} mails${prompt.left.mails + prompt.left.sentences > 0 ? ` (${prompt.left.mails} mails and ${prompt.left.sentences} sentences left out)` : ''}: ${thread.title}`,
-      );
-  }
-  if (only === undefined) {
-    const input = { inbox, base: `https://lore.kernel.org/${inbox}/`, generated: window.to, unreadable: 0 };
-    const report = buildReport({ ...input, window, language: 'en', mails, missing: [] });
-    const prompt = reportPrompt(report, { language: lang, nonce: nonceOf(inbox) });
-    total.tokens += prompt.tokens;
-    say(tokens ? `${String(prompt.tokens).padStart(6)} for the report's reduction` : promptText(prompt));
-  }
-  if (tokens)
-    say(
-      `${threads.length} threads, ${total.mails} mails: ${total.tokens} tokens of ${total.raw} raw, ${(total.raw / total.tokens).toFixed(1)} times less`,
-    );
+  const threads = chosen(known, only);
+  const fresh = new Set(threads.flatMap((thread) => [...newIds(thread, window)]));
+  const prompted = promptsOf(threads, known, { language, budget, isNew: (id) => fresh.has(id) });
+  if (sizes) saySizes(prompted, raw);
+  else for (const { prompt } of prompted) say(promptText(prompt));
+  if (only !== null) return;
+  const base = `https://lore.kernel.org/${inbox}/`;
+  const input = { inbox, base, window, generated: window.to, mails, unreadable: 0, missing: [] };
+  const report = reportPrompt(buildReport({ ...input, language: 'en' }), { language, nonce: nonceOf(inbox) });
+  say(sizes ? `${String(report.tokens).padStart(7)} for the report’s reduction` : promptText(report));
 }
 
 runCommand('prompt', USAGE, main);
