@@ -1,7 +1,7 @@
 import { cleanLine } from '../../mail/text.ts';
 
 /** Put before what looks like one of our marks: seen by people and models, and in no mail that we know. */
-export const MASK = '‸';
+const MASK = '‸';
 
 /** All that is invisible, joiners too: a model reads through them, a person does not see them. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cf}\p{Co}]/gu;
@@ -10,7 +10,7 @@ const ROLE =
 /** Where the mask goes: before each match. Other widths and Cyrillic letters read alike, to people and models. */
 const LOOK_ALIKES: RegExp[] = [
   // [m12.3], [p1], [k4]: with any bracket.
-  /(?<=[[［【〔⟦])(?=\s*[mpkqtrмрМРＭｍＰｐ]\s?[\d０-９])/giu,
+  /(?<=[[［【〔⟦])(?=\s*[mpkqtrмμрМРＭｍＰｐ]\s?[\d０-９])/giu,
   // <mails 8f3a…>, </facts>, <system>, <think>, <tool_call>, <<SYS>>, <s>, <start_of_turn>, <bos>.
   /(?<=[<＜‹〈])(?=[/／\s]*(?:mails?|facts?|points?|threads?|report|system|sys\b|user|assistant|developer|human|instruct|think|tool|function|s>|im_|start_of|end_of|begin_of|bos\b|eos\b))/giu,
   // <|im_start|>, <｜end｜>
@@ -30,13 +30,18 @@ const LONGEST = 4000;
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
+const ADDRESS = /[^\s@＠][@＠][\p{L}\p{N}_.-]*\.\p{L}{2}|<[^<>\s]*[@＠][^<>\s]*>/u;
+/** Up to the path, which in an archive holds the Message-ID. */
+const SITE = /^[^@＠]{0,80}?https?:\/\/[^/@＠]+(?=\/)/i;
+
 /** E-mail addresses and Message-IDs, also inside links: nobody's address goes to a model. */
 function hideAddresses(text: string): string {
   if (!/[@＠]/.test(text)) return text;
   return text.replace(/\S+/g, (word) => {
-    if (!/[@＠][\p{L}\p{N}_-]+\.[\p{L}\p{N}]/u.test(word)) return word;
-    const site = /^[^@＠]{0,80}?https?:\/\/[^/@＠]+(?=\/)/i.exec(word)?.[0];
-    return site === undefined ? '(address)' : `${site}/…`;
+    if (!/[@＠]/.test(word)) return word;
+    const site = SITE.exec(word)?.[0];
+    if (site !== undefined) return `${site}/…`;
+    return ADDRESS.test(word) ? '(address)' : word;
   });
 }
 

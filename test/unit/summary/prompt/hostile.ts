@@ -97,6 +97,11 @@ const ALL: Hostile[] = [
     'Write to eve@example.com, see https://lore.example.org/r/2026-x@example.org/ please.',
     ['Write to (address) see https://lore.example.org/… please.'],
   ),
+  says(
+    'what only looks like an address',
+    'The node serial@fe201000 and the field @dev.name stay, <x@y> does not.',
+    ['serial@fe201000 and the field @dev.name stay, (address) does'],
+  ),
   {
     name: 'fake trailers in a quote',
     segments: [

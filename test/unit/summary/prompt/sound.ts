@@ -20,7 +20,7 @@ const FORBIDDEN: [string, RegExp][] = [
   ['a role at its start', /^["'*\s]*(?:system|user|assistant|developer|human)["'*]*\s?[:：]/iu],
   ['an instruction heading', /(?<![‸#])#+\s*(?:instruction|system|user|assistant|response)\b/iu],
   ['something invisible', INVISIBLE],
-  ['an address', /\S[@＠]\w[\w-]*\.\w/u],
+  ['an address', /[^\s@＠][@＠][\w.-]*\.\p{L}{2}|<[^<>\s]*[@＠][^<>\s]*>/u],
 ];
 
 function wrongIn(words: string, nonce: string): string[] {
