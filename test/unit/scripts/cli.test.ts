@@ -117,3 +117,33 @@ describe('npm run facts', () => {
     expect(JSON.parse(at('2026-11-17T09:00', 'Asia/Shanghai'))).toEqual([]);
   });
 });
+
+describe('npm run prompt', () => {
+  it('prints what a model gets, thread by thread, and the report’s reduction', () => {
+    const { status, stdout } = run('prompt', '--mbox', good, ...WEEK, '--lang', 'Deutsch');
+    expect(status).toBe(0);
+    expect(stdout.match(/^<mails \w{12}>$/gm)).toHaveLength(1);
+    expect(stdout.match(/^Write in Deutsch\.$/gm)).toHaveLength(2);
+    expect(stdout).toContain('[m1.1] The fold is taken twice when the frob is busy, which loses a line.');
+    expect(stdout).not.toContain('a@x');
+    expect(run('prompt', '--mbox', good, ...WEEK, '--lang', 'Deutsch').stdout).toBe(stdout);
+  });
+
+  it('prints sizes, and one thread alone', () => {
+    const sizes = run('prompt', '--mbox', good, ...WEEK, '--tokens').stdout;
+    expect(sizes).toMatch(/^ +\d+ of +\d+ +\d+\.\d× +1 mails: \[PATCH\] frob: fix the fold$/m);
+    expect(sizes).toMatch(/^ +\d+ for the report’s reduction$/m);
+    expect(run('prompt', '--mbox', good, ...WEEK, '--tokens', '--thread', '<a@x>').stdout).not.toMatch(
+      /report/,
+    );
+  });
+
+  it.each<[string, string[], number, RegExp]>([
+    ['a thread that is not there', ['--thread', 'b@x'], 1, /no thread here has the mail b@x/],
+    ['a budget that is none', ['--budget', 'much'], 2, /--budget much is no number of tokens[^]*usage/],
+  ])('says what is wrong with %s', (_, args, status, words) => {
+    const ran = run('prompt', '--mbox', good, ...WEEK, ...args);
+    expect(ran).toMatchObject({ status, stdout: '' });
+    expect(ran.stderr).toMatch(words);
+  });
+});

@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+import type { Facts } from '../../facts/types.ts';
+import { portable, readAs, type Read } from '../schema.ts';
+import type { Draft, Point, Position, SummaryQuestion } from '../types.ts';
+import { Aliases } from './aliases.ts';
+import { aliasIn, answerFields, looseFields, oneOf, resolved } from './answer.ts';
+import { factsText } from './facts-text.ts';
+import { fitMails } from './fit.ts';
+import { MailWriter } from './mail-text.ts';
+import { numbered, oneLine, pointLines } from './points.ts';
+import { marked, promptOf } from './prompt.ts';
+import { strangePoint } from './reduce.ts';
+import { kindsOf, shownAliases } from './thread-prompt.ts';
+import { countTokens } from './tokens.ts';
+import type { PromptOptions, PromptThread, ThreadPrompt } from './types.ts';
+import { UPDATE_SHAPE, updateSystem } from './words.ts';
+
+/** A prompt about a thread's new mails beside what was said of it before. */
+export interface UpdatePrompt extends ThreadPrompt {
+  /** Earlier points, of the kind that they now are, and questions, by the names that an answer keeps or drops. */
+  points: Map<string, Point>;
+  questions: Map<string, SummaryQuestion>;
+  positions: Position[];
+}
+
+/** What was said in the window moves on with it: of last week's news this week's summary says "earlier". */
+function kindNow(point: Point, isNew: PromptOptions['isNew']): Point {
+  if (point.kind === 'original') return point;
+  return { ...point, kind: point.cites.some(isNew) ? 'current' : 'earlier' };
+}
+
+/**
+ * All that a model gets of a thread that it has summarised before: facts anew, the earlier points, and only the
+ * mails that came since. It keeps or drops points by their names and adds new ones.
+ * @param old the summary of before, checked.
+ * @param newMailIds Message-IDs of the mails that it had not read.
+ */
+export function updatePrompt(
+  thread: PromptThread,
+  facts: Facts,
+  old: Omit<Draft, 'headline'>,
+  newMailIds: ReadonlySet<string>,
+  options: PromptOptions,
+): UpdatePrompt {
+  const { language, nonce, isNew, budget = Infinity, factor = 1 } = options;
+  const aliases = new Aliases(thread.mails, facts);
+  const points = numbered(
+    'k',
+    old.points.map((p) => kindNow(p, isNew)),
+  );
+  const questions = numbered('q', old.openQuestions);
+  const known = [
+    ...marked('facts', nonce, [factsText(thread, facts, aliases, options)]),
+    ...marked('points', nonce, [
+      ...pointLines(points, nonce, aliases),
+      ...[...questions].map(([alias, { text }]) => `[${alias}] open: ${oneLine(text, nonce)}`),
+    ]),
+  ];
+  const system = updateSystem(language);
+  const around = countTokens(
+    `${system}\n${known.join('\n')}\n${marked('mails', nonce, []).join('\n')}`,
+    factor,
+  );
+  const fresh = thread.mails.filter((m) => newMailIds.has(m.mail.id));
+  const writer = new MailWriter(fresh, aliases, { ...options, title: thread.title });
+  const mails = fitMails(writer, { budget: budget - around, factor, isNew, root: thread.root.mail.id });
+  return {
+    ...promptOf(system, [...known, ...marked('mails', nonce, mails.lines)], UPDATE_SHAPE, factor),
+    ...shownAliases(aliases, mails.shown),
+    left: mails.left,
+    kinds: kindsOf(mails.shown, isNew),
+    points,
+    questions,
+    positions: old.positions,
+  };
+}
+
+const names = (prompt: UpdatePrompt) => [...prompt.points.keys(), ...prompt.questions.keys()];
+
+/** JSON schema of the answer to {@link updatePrompt}. */
+export function updateSchema(prompt: UpdatePrompt) {
+  const alias = oneOf(names(prompt));
+  return portable(v.strictObject({ keep: v.array(alias), drop: v.array(alias), ...answerFields(prompt) }));
+}
+
+const looseShape = v.strictObject({ keep: v.array(v.string()), drop: v.array(v.string()), ...looseFields });
+
+/**
+ * The summary as it now is, for the verifier: earlier points but those that the answer drops, then its new ones.
+ * What the answer forgets to name stays, as does what it both keeps and drops.
+ */
+export function updatedDraft(json: unknown, prompt: UpdatePrompt): Read<Draft> {
+  const read = readAs(looseShape, json);
+  if (!read.ok) return read;
+  const { keep, drop, ...rest } = read.draft;
+  const added = resolved(rest, prompt);
+  const known = new Set(names(prompt));
+  const kept = new Set(keep.map(aliasIn));
+  const dropped = new Set(drop.map(aliasIn).filter((alias) => !kept.has(alias)));
+  const left = <T>(items: Map<string, T>) =>
+    [...items].filter(([alias]) => !dropped.has(alias)).map(([, item]) => item);
+  const strange = [...kept, ...dropped].filter((alias) => !known.has(alias));
+  const spoke = new Set(added.positions.map((p) => p.person));
+  return {
+    ok: true,
+    draft: {
+      headline: added.headline,
+      points: [...left(prompt.points), ...added.points, ...strange.map(strangePoint)],
+      positions: [...prompt.positions.filter((p) => !spoke.has(p.person)), ...added.positions],
+      openQuestions: [...left(prompt.questions), ...added.openQuestions],
+    },
+  };
+}
