@@ -40,9 +40,12 @@ export function splitHeader(bytes: Uint8Array): { head: Uint8Array; body: Uint8A
     at = end + 1;
   }
   const none = bytes.subarray(bytes.length);
-  return /^[\x21-\x39\x3b-\x7e]+:/.test(latin1(bytes.subarray(0, 200)))
-    ? { head: bytes, body: none }
-    : { head: none, body: bytes };
+  return isField(bytes) ? { head: bytes, body: none } : { head: none, body: bytes };
+}
+
+/** Do these bytes begin like a header field? */
+export function isField(bytes: Uint8Array): boolean {
+  return /^[\x21-\x39\x3b-\x7e]+:/.test(latin1(bytes.subarray(0, 200)));
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -61,7 +61,7 @@ function times(dateValue: string | null, received: string[]) {
 export async function parseMail(raw: RawMail): Promise<Mail | null> {
   const { head, body } = splitHeader(raw.bytes);
   const headers = parseHeaders(head);
-  const content = await bodyText(headers, body, raw.bytes);
+  const content = bodyText(headers, body);
   if (headers.size === 0 && content.text.trim() === '') return null;
 
   const { from, defects: fromDefects } = author(headers.first('from'));
