@@ -2,6 +2,7 @@ import { decodeWords } from 'postal-mime';
 import { parseAddresses, parseFrom } from './address.ts';
 import { bodyText } from './body.ts';
 import { parseDate, receivedTime } from './date.ts';
+import { detach } from './detach.ts';
 import { hexDigest } from './hash.ts';
 import { parseHeaders, splitHeader, type Headers } from './header.ts';
 import type { RawMail } from './mbox.ts';
@@ -68,7 +69,7 @@ export async function parseMail(raw: RawMail): Promise<Mail | null> {
   const when = times(headers.first('date'), headers.all('received'));
   const id = messageIds(headers.first('message-id') ?? '')[0];
   const inReplyTo = answered(headers);
-  return {
+  return detach({
     id: id ?? (await madeUpId(raw.bytes)),
     subject: cleanLine(decodeWords(headers.first('subject') ?? '')),
     from,
@@ -85,5 +86,5 @@ export async function parseMail(raw: RawMail): Promise<Mail | null> {
       ...(raw.cut ? (['cut'] as const) : []),
     ],
     source: 'archive',
-  };
+  });
 }
