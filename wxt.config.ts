@@ -16,16 +16,27 @@ const leanRawCss = {
   },
 };
 
-// Permissions stay at the one archive: no `tabs`, no `storage` (IndexedDB needs none), no all-sites access.
+// Permissions stay at the one archive: no `tabs`, no all-sites access. `storage` is for settings, which all contexts
+// hear of at once, `contextMenus` for the switches on the toolbar icon; neither asks the user anything.
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   imports: false,
   vite: () => ({ plugins: [leanRawCss] }),
+  hooks: {
+    // Content scripts use the browser's own API, promises and all (Chrome 99): the polyfill is an eighth of their room.
+    'vite:build:extendConfig': (entrypoints, config) => {
+      const alias = config.resolve?.alias;
+      if (entrypoints.every(({ type }) => type === 'content-script') && alias && !Array.isArray(alias)) {
+        delete (alias as Record<string, string>)['wxt/browser'];
+      }
+    },
+  },
   manifest: ({ browser }) => ({
     name: 'Lorebrief',
     description:
       'Checked summaries, category badges and a weekly report for the mailing lists on lore.kernel.org.',
+    permissions: ['storage', 'contextMenus'],
     host_permissions: ['https://lore.kernel.org/*'],
     action: { default_title: 'Lorebrief: this week on a list' },
     ...(browser === 'firefox' && {

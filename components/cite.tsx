@@ -1,40 +1,47 @@
-import { displayName } from '../lib/mail/display-name.ts';
-import type { ReportMail } from '../lib/report/types.ts';
-import { minute } from './words.ts';
+import type { CiteView } from '../lib/report/thread-view.ts';
 
-export interface CiteProps {
-  /** Position of the mail in its thread, from 1. */
-  n: number;
-  mail: ReportMail;
-  /** Where the mail is: an anchor of the page, or its URL. */
-  href: string;
-  /** The words of this mail that carry the sentence; null when they stand in another one. */
-  anchor: string | null;
-  /** Unique in the document or shadow root: ties the note to the link. */
-  id: string;
+/** How citations lead to their mails. */
+export interface Links {
+  /** Where a mail is, by Message-ID: an anchor of the page, or its URL. */
+  hrefOf: (id: string) => string;
+  /** Opens links in a new tab, where the page itself would be lost. */
   newTab?: boolean;
 }
 
+export interface CiteProps extends Links {
+  cite: CiteView;
+  /** Unique in the document or shadow root: ties the note to the link. */
+  noteId: string;
+}
+
+/** Attributes of a link that may open a new tab. */
+export const tabOf = (newTab: boolean | undefined) => (newTab ? { target: '_blank', rel: 'noreferrer' } : {});
+
 /** A citation: a small link to the mail, with a note of who wrote it and when on hover and focus. */
-export function Cite({ n, mail, href, anchor, id, newTab = false }: CiteProps) {
-  const who = displayName(mail.from);
+export function Cite({ cite: { id, n, who, when, anchor }, noteId, hrefOf, newTab }: CiteProps) {
+  if (n === null) {
+    return (
+      <a class="cite" href={hrefOf(id)} aria-label="↗" {...tabOf(newTab)}>
+        [↗]
+      </a>
+    );
+  }
   return (
     <span class="cited">
       <a
         class="cite"
-        href={href}
-        aria-label={`mail ${n}`}
-        aria-describedby={id}
-        {...(newTab && { target: '_blank', rel: 'noreferrer' })}
+        href={hrefOf(id)}
+        aria-describedby={noteId}
+        {...tabOf(newTab)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') event.currentTarget.blur();
         }}
       >
         [{n}]
       </a>
-      <span class="note" role="tooltip" id={id}>
+      <span class="note" role="tooltip" id={noteId}>
         <bdi>{who}</bdi>
-        {mail.date !== null && `, ${minute(mail.date)}`}
+        {when !== null && `, ${when}`}
         {anchor !== null && (
           <q>
             <bdi>{anchor}</bdi>

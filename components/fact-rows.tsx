@@ -1,17 +1,7 @@
-import { factLines, type FactPart } from '../lib/report/fact-lines.ts';
-import type { Language, ReportThread } from '../lib/report/types.ts';
-import { displayName } from '../lib/mail/display-name.ts';
+import type { FactPartView, ThreadView } from '../lib/report/thread-view.ts';
+import { Cite, tabOf, type Links } from './cite.tsx';
 
-export interface FactRowsProps {
-  thread: ReportThread;
-  language: Language;
-  /** Where a mail is, by Message-ID. */
-  hrefOf: (id: string) => string;
-  /** Opens links in a new tab, where the page itself would be lost. */
-  newTab?: boolean;
-}
-
-function Part({ part, thread, hrefOf, newTab = false }: FactRowsProps & { part: FactPart }) {
+function Part({ part, id, ...links }: Links & { part: FactPartView; id: string }) {
   if (part.kind === 'text') return <bdi>{part.text}</bdi>;
   if (part.kind === 'quote') {
     return (
@@ -20,39 +10,33 @@ function Part({ part, thread, hrefOf, newTab = false }: FactRowsProps & { part: 
       </q>
     );
   }
-  const tab = newTab ? { target: '_blank', rel: 'noreferrer' } : {};
   if (part.kind === 'link') {
     return (
-      <a class="mail" href={hrefOf(part.id)} {...tab}>
+      <a class="mail" href={links.hrefOf(part.id)} {...tabOf(links.newTab)}>
         {part.text}
       </a>
     );
   }
-  const at = thread.mails.findIndex((mail) => mail.id === part.id);
-  const mail = thread.mails[at];
-  const name = mail ? `mail ${at + 1}, ${displayName(mail.from)}` : 'a mail of another thread';
   return (
     <>
       {'\u00a0'}
-      <a class="cite" href={hrefOf(part.id)} aria-label={name} title={name} {...tab}>
-        [{at < 0 ? '↗' : at + 1}]
-      </a>
+      <Cite cite={part.cite} noteId={`note-${id}`} {...links} />
     </>
   );
 }
 
 /** Facts of a thread, a row a kind, each with links to the mails that prove it (styles: tokens.css, summary.css). */
-export function FactRows(props: FactRowsProps) {
+export function FactRows({ view, ...links }: Links & { view: ThreadView }) {
   return (
     <dl class="facts">
-      {factLines(props.thread, props.language).map(({ key, label, items }) => (
+      {view.facts.map(({ key, label, items }) => (
         <div class="part" key={key}>
           <dt>{label}</dt>
           <dd>
             {items.map((item, i) => (
               <p key={i}>
                 {item.map((part, n) => (
-                  <Part key={n} part={part} {...props} />
+                  <Part key={n} part={part} id={`${view.root}-${key}${i}-${n}`} {...links} />
                 ))}
               </p>
             ))}

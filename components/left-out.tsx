@@ -1,27 +1,18 @@
-import type { Language } from '../lib/report/types.ts';
-import type { Summary } from '../lib/summary/types.ts';
-import { panelWords } from './words.ts';
+import type { LeftOutView } from '../lib/report/thread-view.ts';
 
 /** What a summary lacks and why, so that its reader knows how complete it is; nothing when it lacks nothing. */
-export function LeftOut({
-  summary: { leftOut, notice },
-  language,
-}: {
-  summary: Summary;
-  language: Language;
-}) {
-  const words = panelWords(language);
-  const { mails, refused } = leftOut;
-  if (mails === 0 && refused.length === 0 && notice === null) return null;
+export function LeftOut({ leftOut }: { leftOut: LeftOutView | null }) {
+  if (leftOut === null) return null;
+  const { notice, mails, refused } = leftOut;
   return (
     <div class="left-out">
       {notice !== null && <p>{notice}</p>}
-      {mails > 0 && <p>{words.notRead(mails)}</p>}
-      {refused.length > 0 && (
+      {mails !== null && <p>{mails}</p>}
+      {refused && (
         <details>
-          <summary>{words.refused(refused.length)}</summary>
+          <summary>{refused.title}</summary>
           <ul>
-            {refused.map(({ text, reason, detail }, i) => (
+            {refused.items.map(({ text, reason, detail }, i) => (
               <li key={i}>
                 <bdi>{text}</bdi> — {reason}
                 {detail && (

@@ -1,16 +1,18 @@
-import { shownStatus } from '../lib/facts/shown.ts';
 import type { Language } from '../lib/report/types.ts';
+import type { ThreadView } from '../lib/report/thread-view.ts';
 import type { Problem } from '../lib/rpc/messages.ts';
 import { Badge } from './badge.tsx';
-import { LeftOut } from './left-out.tsx';
+import type { Links } from './cite.tsx';
 import { FactRows } from './fact-rows.tsx';
-import { Points, type PointsProps } from './points.tsx';
+import { LeftOut } from './left-out.tsx';
+import { Points } from './points.tsx';
 import { Status } from './status.tsx';
 import { panelWords } from './words.ts';
 
-/** A summary to show. `missing` says in words what it lacks. */
-export interface ReadyState extends Pick<PointsProps, 'thread' | 'hrefOf' | 'anchorMail'> {
+/** A summary to show. `missing` says in words what the page lacks. */
+export interface ReadyState extends Links {
   phase: 'ready';
+  view: ThreadView;
   missing: string[];
 }
 
@@ -27,19 +29,17 @@ export interface PanelProps {
   onFold: () => void;
 }
 
-function Ready({ thread, missing, hrefOf, anchorMail, language }: ReadyState & { language: Language }) {
-  const words = panelWords(language);
-  const { summary, mails, participants, bots } = thread;
+function Ready({ view, missing, hrefOf }: ReadyState) {
   return (
     <>
       <h2 tabIndex={-1}>
-        <bdi>{thread.summary.headline}</bdi>
+        <bdi>{view.headline}</bdi>
       </h2>
-      <Points thread={thread} words={words} hrefOf={hrefOf} anchorMail={anchorMail} />
-      <FactRows thread={thread} language={language} hrefOf={hrefOf} />
+      <Points view={view} hrefOf={hrefOf} />
+      <FactRows view={view} hrefOf={hrefOf} />
       <footer>
-        <span>{words.source(summary.engine, mails.length, participants, bots)}</span>
-        <LeftOut summary={summary} language={language} />
+        <span>{view.source}</span>
+        <LeftOut leftOut={view.leftOut} />
         {missing.map((lack) => (
           <span key={lack}>{lack}</span>
         ))}
@@ -60,24 +60,18 @@ function Failed({ problem }: { problem: Pick<Problem, 'message' | 'remedy'> }) {
 /** The summary of a thread, above its first mail (styles: tokens.css, summary.css, panel.css). */
 export function Panel({ state, mails, folded, language, onFold }: PanelProps) {
   const words = panelWords(language);
-  const thread = state.phase === 'ready' ? state.thread : null;
-  const patches =
-    thread && thread.patches.present > 0
-      ? words.patches(thread.patches.present, thread.patches.declared)
-      : null;
+  const view = state.phase === 'ready' ? state.view : null;
   return (
     <section class="panel" aria-label={words.label} aria-busy={state.phase === 'reading'}>
       <header>
-        {thread ? (
-          <Badge category={thread.category} revision={thread.revision} />
+        {view ? (
+          <Badge category={view.category} revision={view.revision} />
         ) : (
           <span class="quiet">Lorebrief</span>
         )}
-        {patches && <span>{patches}</span>}
-        {thread && <Status status={shownStatus(thread.facts)} language={language} />}
-        {thread && (
-          <span class="quiet">{words.size(thread.mails.length, thread.participants, thread.bots)}</span>
-        )}
+        {view?.patches && <span>{view.patches}</span>}
+        {view && <Status {...view.status} />}
+        {view && <span class="quiet">{view.size}</span>}
         <button
           type="button"
           class="quiet push"
@@ -91,7 +85,7 @@ export function Panel({ state, mails, folded, language, onFold }: PanelProps) {
       <div id="summary" class={mails < 3 ? 'summary short' : 'summary'} hidden={folded}>
         {state.phase === 'reading' && <p class="quiet">{words.reading(mails)}</p>}
         {state.phase === 'failed' && <Failed problem={state.problem} />}
-        {state.phase === 'ready' && <Ready {...state} language={language} />}
+        {state.phase === 'ready' && <Ready {...state} />}
       </div>
     </section>
   );

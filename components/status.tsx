@@ -1,6 +1,4 @@
 import type { Status as StatusWord } from '../lib/facts/types.ts';
-import type { Language } from '../lib/report/types.ts';
-import { factWordsOf } from '../lib/report/fact-words.ts';
 
 const LOOKS: Record<StatusWord, 'good' | 'wait' | 'work' | 'bad' | ''> = {
   applied: 'good',
@@ -18,6 +16,6 @@ const LOOKS: Record<StatusWord, 'good' | 'wait' | 'work' | 'bad' | ''> = {
 };
 
 /** Where a thread stands: a dot and a word (styles: tokens.css). */
-export function Status({ status, language }: { status: StatusWord; language: Language }) {
-  return <span class={`status ${LOOKS[status]}`.trim()}>{factWordsOf(language).statuses[status]}</span>;
+export function Status({ status, word }: { status: StatusWord; word: string }) {
+  return <span class={`status ${LOOKS[status]}`.trim()}>{word}</span>;
 }

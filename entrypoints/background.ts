@@ -6,8 +6,10 @@ import { summarisePageThread } from '../lib/jobs/page-thread.ts';
 import { ReportRunner } from '../lib/jobs/runner.ts';
 import type { Job } from '../lib/jobs/types.ts';
 import { renderMarkdown } from '../lib/report/markdown.ts';
+import { addMenu } from '../lib/rpc/menu.ts';
 import { JOB_PORT } from '../lib/rpc/names.ts';
 import { serve, type Handlers } from '../lib/rpc/serve.ts';
+import { loadSettings } from '../lib/store/settings.ts';
 import { openStore } from '../lib/store/store.ts';
 
 /** Both browsers stop an idle background after 30 s; any API call puts that off. */
@@ -57,8 +59,15 @@ export default defineBackground({
     });
 
     const handlers: Handlers = {
-      'thread.read': async ({ base, mails, language }) =>
-        summarisePageThread(await store(), clock, { base, mails, language }),
+      'page.open': () => Promise.resolve(null),
+      'thread.read': async (request) => {
+        const { seen } = await loadSettings();
+        return summarisePageThread(await store(), clock, { ...request, seen });
+      },
+      'visits.clear': async () => {
+        await (await store()).clearVisits();
+        return null;
+      },
       'report.start': async (request) => (await runner()).start(request),
       'report.cancel': async ({ job }) => {
         (await runner()).cancel(job);
@@ -71,6 +80,7 @@ export default defineBackground({
     };
 
     // All listeners in this first turn: the browser wakes the background only for those it knows.
+    addMenu();
     browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => {
       if (sender.id !== browser.runtime.id) return undefined;
       return serve(message, isOwnPage(sender), handlers);

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import process from 'node:process';
 
 const ALLOWED = {
-  permissions: [],
+  permissions: ['storage', 'contextMenus'],
   optional_permissions: [],
   host_permissions: ['https://lore.kernel.org/*'],
   optional_host_permissions: [],

@@ -39,7 +39,13 @@ export function Result({ report, language, sample, ready, onCopy, onDownload }: 
       </section>
       <Missing report={report} sample={sample} />
       <ExportButtons ready={ready} onCopy={onCopy} onDownload={onDownload} />
-      <ThreadList base={base} threads={threads} categories={statistics.categories} language={language} />
+      <ThreadList
+        made={report.generated}
+        base={base}
+        threads={threads}
+        categories={statistics.categories}
+        language={language}
+      />
     </>
   );
 }

@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks';
 import { mailUrl, threadUrl } from '../../lib/mail/links.ts';
 import { shownStatus } from '../../lib/facts/shown.ts';
+import type { Iso } from '../../lib/mail/iso.ts';
+import { factWordsOf } from '../../lib/report/fact-words.ts';
+import { threadView } from '../../lib/report/thread-view.ts';
 import type { Language, ReportThread } from '../../lib/report/types.ts';
 import { FactRows } from '../fact-rows.tsx';
 import { LeftOut } from '../left-out.tsx';
 import { Points } from '../points.tsx';
 import { Status } from '../status.tsx';
-
 import { words } from './words.ts';
 
 interface ThreadItemProps {
@@ -14,19 +16,22 @@ interface ThreadItemProps {
   thread: ReportThread;
   /** Of the report. */
   language: Language;
+  /** When the report was made. */
+  made: Iso;
 }
 
 /** One thread, readable in place: title, size, headline, and its points when opened. */
-export function ThreadItem({ base, thread, language }: ThreadItemProps) {
+export function ThreadItem({ base, thread, language, made }: ThreadItemProps) {
   const { mails, facts, summary } = thread;
   const fresh = mails.filter((mail) => mail.new).length;
+  const status = shownStatus(facts);
   return (
     <li>
       <a class="title" href={threadUrl(base, thread.root)} target="_blank" rel="noreferrer">
         <bdi>{thread.title === '' ? words.untitled : thread.title}</bdi>
       </a>
       <p class="muted">
-        <Status status={shownStatus(facts)} language={language} />
+        <Status status={status} word={factWordsOf(language).statuses[status]} />
         {' · '}
         {words.size(mails.length, fresh, thread.participants, thread.bots)}
       </p>
@@ -35,16 +40,15 @@ export function ThreadItem({ base, thread, language }: ThreadItemProps) {
           <bdi>{summary.headline}</bdi>
         </p>
       )}
-      <Details base={base} thread={thread} language={language} />
+      <Details base={base} thread={thread} language={language} made={made} />
     </li>
   );
 }
 
 /** Points and facts, made when they are first asked for: a busy week has hundreds of threads. */
-function Details({ base, thread, language }: ThreadItemProps) {
+function Details({ base, thread, language, made }: ThreadItemProps) {
   const { points } = thread.summary;
   const [opened, setOpened] = useState(false);
-  const hrefOf = (id: string) => mailUrl(base, id);
   return (
     <details
       onToggle={() => {
@@ -52,18 +56,19 @@ function Details({ base, thread, language }: ThreadItemProps) {
       }}
     >
       <summary>{points.length === 0 ? words.facts : words.points(points.length)}</summary>
-      {opened && (
-        <Points
-          thread={thread}
-          words={words}
-          hrefOf={hrefOf}
-          // A point that cites one mail has its anchor there; of several it is not known which.
-          anchorMail={({ cites }) => (cites.length === 1 ? (cites[0] ?? null) : null)}
-          newTab
-        />
-      )}
-      {opened && <LeftOut summary={thread.summary} language={language} />}
-      {opened && <FactRows thread={thread} language={language} hrefOf={hrefOf} newTab />}
+      {opened && <Whole base={base} thread={thread} language={language} made={made} />}
     </details>
+  );
+}
+
+function Whole({ base, thread, language, made }: ThreadItemProps) {
+  const view = threadView(thread, { language, span: 'window', made });
+  const links = { hrefOf: (id: string) => mailUrl(base, id), newTab: true };
+  return (
+    <>
+      <Points view={view} {...links} />
+      <LeftOut leftOut={view.leftOut} />
+      <FactRows view={view} {...links} />
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import type { Iso } from '../../lib/mail/iso.ts';
 import type { CategoryCount, Language, ReportThread } from '../../lib/report/types.ts';
 import { Badge } from '../badge.tsx';
 import { ThreadItem } from './thread-item.tsx';
@@ -5,6 +6,8 @@ import { words } from './words.ts';
 
 interface ThreadListProps {
   language: Language;
+  /** When the report was made. */
+  made: Iso;
   base: string;
   threads: readonly ReportThread[];
   /** Categories in the order of the report's own statistics. */
@@ -12,7 +15,7 @@ interface ThreadListProps {
 }
 
 /** The threads of a report, by category, in the report's order. */
-export function ThreadList({ base, threads, categories, language }: ThreadListProps) {
+export function ThreadList({ base, threads, categories, language, made }: ThreadListProps) {
   return (
     <section aria-label={words.threads}>
       {categories.map(({ category, threads: number }) => (
@@ -24,7 +27,7 @@ export function ThreadList({ base, threads, categories, language }: ThreadListPr
             {threads
               .filter((thread) => thread.category === category)
               .map((thread) => (
-                <ThreadItem key={thread.root} base={base} thread={thread} language={language} />
+                <ThreadItem key={thread.root} base={base} thread={thread} language={language} made={made} />
               ))}
           </ul>
         </div>

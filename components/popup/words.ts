@@ -1,7 +1,6 @@
 import type { CustomProblem, Preset } from '../../lib/report/window.ts';
 import { MAX_DAYS } from '../../lib/report/window.ts';
 import type { JobPhase, Problem } from '../../lib/rpc/messages.ts';
-import type { PointKind } from '../../lib/summary/types.ts';
 
 const number = new Intl.NumberFormat('en');
 const count = (n: number, one: string, many: string) => `${number.format(n)} ${n === 1 ? one : many}`;
@@ -31,11 +30,11 @@ const phases: Record<JobPhase, string> = {
   cancelled: 'Cancelled.',
 };
 
-const kinds: Record<PointKind, string> = { original: 'original', earlier: 'earlier', current: 'new' };
-
 /** Every word of the popup. Counts come in as numbers, so that another language can decline them. */
 export const words = {
   heading: (inbox: string | null) => (inbox === null ? 'This week on a list' : `This week on ${inbox}`),
+
+  options: 'Options',
 
   inbox: 'List',
   anotherList: 'another list…',
@@ -116,9 +115,6 @@ export const words = {
     ].join(' · '),
   points: (n: number) => count(n, 'point', 'points'),
   facts: 'Facts',
-  kinds,
-  people: 'people',
-  noText: 'No mail of this thread has text of its own.',
   untitled: '(no subject)',
 } as const;
 

@@ -2,8 +2,10 @@ import { browser, type Browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { inboxBase, pageKind } from '../../lib/archive/page.ts';
 import { FETCH_PORT } from '../../lib/archive/via-tab.ts';
-import type { Language } from '../../lib/report/types.ts';
-import { runFeatures, type Feature } from './feature.ts';
+import { call } from '../../lib/rpc/call.ts';
+import { uiLanguage } from '../../lib/rpc/ui-language.ts';
+import { isOn, loadSettings, onSettings } from '../../lib/store/settings.ts';
+import { FeatureRunner, type Feature } from './feature.ts';
 import { categoryBadges } from './features/category-badges.tsx';
 import { summaryLink } from './features/summary-link.tsx';
 import { threadPanel } from './features/thread-panel.tsx';
@@ -22,9 +24,17 @@ export default defineContentScript({
     browser.runtime.onConnect.addListener((port: Browser.runtime.Port) => {
       if (port.name === FETCH_PORT) fetchFor(port);
     });
-    const language: Language = navigator.language.startsWith('zh') ? 'zh-CN' : 'en';
     const kind = pageKind(document, href);
-    const page = { doc: document, href, base, kind, scheme: schemeOf(document), language };
-    await runFeatures(features, page, new Set(), ctx.signal);
+    const page = { doc: document, href, base, kind, scheme: schemeOf(document), language: uiLanguage() };
+    const runner = new FeatureRunner(features, page, (settings) => isOn(settings, base));
+    const stopListening = onSettings((settings) => void runner.apply(settings));
+    ctx.signal.addEventListener('abort', () => {
+      stopListening();
+      runner.stop();
+    });
+    const started = runner.apply(await loadSettings());
+    // Mail is shown, so no bot wall is before it: what waited for that may go on.
+    void call('page.open', { base });
+    await started;
   },
 });

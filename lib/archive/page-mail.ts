@@ -1,6 +1,4 @@
-import { segmentBody } from '../mail/segments.ts';
-import { cleanLine, cleanText } from '../mail/text.ts';
-import type { Mail, Segment } from '../mail/types.ts';
+import { cleanLine } from '../mail/text.ts';
 import { readBody } from './page-body.ts';
 import { elementOf, pageTime, textOf } from './page-text.ts';
 import { messageIdOf } from './page.ts';
@@ -8,15 +6,20 @@ import { messageIdOf } from './page.ts';
 const FROM = /(?:^|\n)From: ([^\n]*) @ (\d{4}-\d\d-\d\d) ([ \d]\d:\d\d) UTC \($/;
 const NO_SUBJECT = '(no subject)';
 
-/** A segment that a page yields: diffs are left where they are. */
-export type PageSegment = Exclude<Segment, { kind: 'diff' }>;
-
-/** A mail as a thread page shows it: names without addresses, minutes, no diffs. */
-export type PageMail = Omit<Mail, 'segments' | 'defects' | 'source'> & {
-  segments: PageSegment[];
-  defects: never[];
-  source: 'page';
-};
+/** A mail as a thread page shows it: a name without an address, minutes, no diffs. */
+export interface PageMail {
+  /** Message-ID. */
+  id: string;
+  subject: string;
+  /** Of the author; the local part of the address where the mail has no name. */
+  name: string;
+  /** Milliseconds UTC, to the minute. */
+  date: number | null;
+  /** Message-ID of the mail that it answers. */
+  parent: string | null;
+  /** Own text, quotes, trailers and diffstat, as shown; diffs are left where they are. */
+  text: string;
+}
 
 /** The `*` links that open the mails of a T or t page, in page order; each has the id `m` and a SHA-1. */
 export function mailAnchors(doc: Document): HTMLAnchorElement[] {
@@ -72,13 +75,9 @@ export function readMail(anchor: HTMLAnchorElement, href: string, base: string):
   return {
     id: header.id,
     subject: subject === NO_SUBJECT ? '' : subject,
-    from: { name: cleanLine(header.name), address: '' },
+    name: cleanLine(header.name),
     date: header.date,
-    received: header.date,
-    inReplyTo: null,
-    references: [],
-    segments: segmentBody(cleanText(text)).filter((segment) => segment.kind !== 'diff'),
-    defects: [],
-    source: 'page',
+    parent: null,
+    text,
   };
 }

@@ -10,6 +10,8 @@ export interface PageThread {
   root: string | null;
   /** In page order, mails of other threads with the same subject left out. */
   mails: PageMail[];
+  /** Ids of the elements that open the mails, by Message-ID. */
+  anchors: Map<string, string>;
   /** The thread has more mails than the page shows (public-inbox stops at 1,000). */
   cut: boolean;
 }
@@ -49,7 +51,7 @@ function ownTops(skeleton: Skeleton, asked: string | undefined, subjects: Map<st
 /** Yields after each mail, so that a caller can let the page breathe. */
 function* threadSteps(doc: Document, href: string): Generator<undefined, PageThread> {
   const base = inboxBase(doc, href);
-  if (base === null) return { base: '', root: null, mails: [], cut: false };
+  if (base === null) return { base: '', root: null, mails: [], anchors: new Map(), cut: false };
   const skeleton = readSkeleton(doc, href, base);
   yield;
   const mails = new Map<string, PageMail>();
@@ -68,10 +70,12 @@ function* threadSteps(doc: Document, href: string): Generator<undefined, PageThr
   for (const entry of skeleton.entries) {
     const mail = mails.get(entry.sha);
     if (!mail) continue;
-    if (tops.has(topOf(entry))) mail.inReplyTo = idOf(entry.parent);
+    if (tops.has(topOf(entry))) mail.parent = idOf(entry.parent);
     else mails.delete(entry.sha);
   }
-  return { base, root: idOf(skeleton.entries.find((e) => tops.has(e))), mails: [...mails.values()], cut };
+  const root = idOf(skeleton.entries.find((e) => tops.has(e)));
+  const ids = new Map([...mails].map(([sha, mail]) => [mail.id, `m${sha}`]));
+  return { base, root, mails: [...mails.values()], anchors: ids, cut };
 }
 
 /** Every mail of a T or t page, at once. */

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { Problem } from '../archive/problem.ts';
 import { inboxNamed } from '../archive/tab.ts';
+import type { ThreadAnswer } from '../jobs/page-thread.ts';
 import type { Job } from '../jobs/types.ts';
-import type { Report, ReportThread } from '../report/types.ts';
+import type { Report } from '../report/types.ts';
 
 export type { Problem } from '../archive/problem.ts';
 export type { Job, JobPhase } from '../jobs/types.ts';
@@ -14,40 +15,33 @@ const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(253_4
 const isoInstant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/));
 const language = v.picklist(['en', 'zh-CN']);
 
-const segment = v.variant('kind', [
-  v.object({ kind: v.literal('own'), text: v.string() }),
-  v.object({
-    kind: v.literal('quote'),
-    text: v.string(),
-    depth: v.number(),
-    attribution: v.nullable(v.string()),
-  }),
-  v.object({ kind: v.literal('diffstat'), text: v.string() }),
-  v.object({ kind: v.literal('trailer'), text: v.string() }),
-  v.object({ kind: v.literal('signature'), text: v.string() }),
-]);
+const messageId = v.pipe(v.string(), v.nonEmpty());
 
 const pageMail = v.object({
-  id: v.pipe(v.string(), v.nonEmpty()),
+  id: messageId,
   subject: v.string(),
-  from: v.object({ name: v.string(), address: v.string() }),
+  name: v.string(),
   date: v.nullable(time),
-  received: v.nullable(time),
-  inReplyTo: v.nullable(v.string()),
-  references: v.array(v.string()),
-  segments: v.array(segment),
-  defects: v.array(v.never()),
-  source: v.literal('page'),
+  parent: v.nullable(v.string()),
+  text: v.string(),
 });
 
 /** What the background accepts, by name. Everything that arrives is checked against this before it is used. */
 export const requests = {
+  /** A page of the archive that shows mail was opened: no bot wall stands before it any more. */
+  'page.open': v.object({ base: inboxBase }),
   /** A thread page was read: facts and digest of its mails, kept in the store. */
   'thread.read': v.object({
     base: inboxBase,
     language,
     mails: v.pipe(v.array(pageMail), v.minLength(1), v.maxLength(1000)),
+    /** Message-ID at the top of the thread, which the archive may lack. */
+    root: v.nullable(v.string()),
+    /** The page stops before the thread does. */
+    cut: v.boolean(),
   }),
+  /** Forget which mails were read. */
+  'visits.clear': v.object({}),
   /** Start this window's report of an inbox; answers with the job, which is the running one if it is the same. */
   'report.start': v.pipe(
     v.object({
@@ -74,7 +68,9 @@ export type RequestName = keyof typeof requests;
 export type RequestOf<N extends RequestName> = v.InferOutput<(typeof requests)[N]>;
 
 export interface Answers {
-  'thread.read': ReportThread;
+  'page.open': null;
+  'thread.read': ThreadAnswer;
+  'visits.clear': null;
   'report.start': Job;
   'report.cancel': null;
   'report.get': { report: Report; markdown: string };

@@ -26,7 +26,7 @@ function places({ doc, href, base, kind }: Page): Place[] {
   const first = mailAnchors(doc)[0];
   const mail = first && readMail(first, href, base);
   const before = first && subjectElement(first);
-  return mail && before ? [{ before, subject: mail.subject, from: mail.from }] : [];
+  return mail && before ? [{ before, subject: mail.subject, from: { name: mail.name, address: '' } }] : [];
 }
 
 /** The category before each topic of a list and at the first mail of a thread. */

@@ -3,12 +3,13 @@ import panelCss from '../../../components/panel.css?raw';
 import { Panel, type PanelState } from '../../../components/panel.tsx';
 import summaryCss from '../../../components/summary.css?raw';
 import tokensCss from '../../../components/tokens.css?raw';
-import { mailUrl, messageAnchor } from '../../../lib/mail/links.ts';
+import { mailUrl } from '../../../lib/mail/links.ts';
 import { mailAnchors } from '../../../lib/archive/page-mail.ts';
 import { readThreadInSlices } from '../../../lib/archive/thread-page.ts';
 import { call } from '../../../lib/rpc/call.ts';
+import { changeSettings } from '../../../lib/store/settings.ts';
 import type { Feature, Page } from '../feature.ts';
-import { anchorMail, missingOf, PANEL_ID } from '../panel-facts.ts';
+import { PANEL_ID } from '../panel-facts.ts';
 import { mountShadow } from '../shadow.ts';
 
 /** How long the background may take, in milliseconds: it only counts and picks sentences. */
@@ -35,24 +36,18 @@ function late(signal: AbortSignal): Promise<never> {
 
 /** Reads the page, has it summarised, and ties each citation to its mail on the page. */
 async function summarise({ doc, href, base, language }: Page, signal: AbortSignal): Promise<PanelState> {
-  const page = await readThreadInSlices(doc, href, signal);
-  if (page.mails.length === 0) return UNREAD;
+  const { mails, root, cut, anchors } = await readThreadInSlices(doc, href, signal);
+  if (mails.length === 0) return UNREAD;
   const answer = await Promise.race([
-    call('thread.read', { base, language, mails: page.mails }),
+    call('thread.read', { base, language, mails, root, cut }),
     late(signal),
   ]);
   if (!answer.ok) return { phase: 'failed', problem: answer.problem };
-  const thread = answer.value;
-  const onPage = thread.mails.map(({ id }) => id);
-  const links = await Promise.all(onPage.map(async (id) => [id, `#${await messageAnchor(id)}`] as const));
-  const hrefs = new Map(links);
-  return {
-    phase: 'ready',
-    thread,
-    missing: missingOf(page, language),
-    hrefOf: (id) => hrefs.get(id) ?? mailUrl(base, id),
-    anchorMail: (point) => anchorMail(point, page.mails),
+  const hrefOf = (id: string) => {
+    const anchor = anchors.get(id);
+    return anchor === undefined ? mailUrl(base, id) : `#${anchor}`;
   };
+  return { phase: 'ready', ...answer.value, hrefOf };
 }
 
 /** The summary above the first mail of a thread page; all of it comes from the page itself. */
@@ -73,10 +68,11 @@ export const threadPanel: Feature = {
       block: true,
     });
     host.id = PANEL_ID;
-    let folded = false;
+    let folded = page.settings.panelFolded;
     let state: PanelState = { phase: 'reading' };
     const onFold = () => {
       folded = !folded;
+      void changeSettings({ panelFolded: folded });
       draw();
     };
     const draw = () => {

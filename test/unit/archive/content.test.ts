@@ -1,18 +1,21 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { runFeatures, type Feature, type Page } from '../../../entrypoints/lore.content/feature.ts';
+import { FeatureRunner, type Feature, type Page } from '../../../entrypoints/lore.content/feature.ts';
 import { categoryBadges } from '../../../entrypoints/lore.content/features/category-badges.tsx';
 import { threadPanel } from '../../../entrypoints/lore.content/features/thread-panel.tsx';
-import { anchorMail, missingOf } from '../../../entrypoints/lore.content/panel-facts.ts';
 import { isDark, schemeOf } from '../../../entrypoints/lore.content/scheme.ts';
 import { pageKind } from '../../../lib/archive/page.ts';
 import { readThread } from '../../../lib/archive/thread-page.ts';
+import { threadView } from '../../../lib/report/thread-view.ts';
+import { isOn, readSettings, type FeatureId, type Settings } from '../../../lib/store/settings.ts';
 import { thread } from '../components/thread.ts';
 import { BASE, fixture } from './pages.ts';
 
+type Open = Omit<Page, 'settings'>;
+
 /** The test's own document with a fixture's body. */
-function open(name: string, path: string): Page {
+function open(name: string, path: string): Open {
   const href = BASE + path;
   document.body.replaceChildren(
     ...[...fixture(name).body.childNodes].map((node) => document.importNode(node, true)),
@@ -23,45 +26,83 @@ function open(name: string, path: string): Page {
 const words = (tag: string) =>
   [...document.querySelectorAll(tag)].map((host) => host.shadowRoot?.querySelector('.badge')?.textContent);
 
-let abort: AbortController;
+let runner: FeatureRunner | null = null;
+function run(features: Feature[], page: Open, settings: Partial<Settings> = {}) {
+  runner = new FeatureRunner(features, page, (now) => isOn(now, page.base));
+  return runner.apply({ ...readSettings(null), ...settings });
+}
 beforeEach(() => {
   fakeBrowser.reset();
-  abort = new AbortController();
 });
 afterEach(() => {
-  abort.abort();
+  runner?.stop();
   vi.restoreAllMocks();
 });
 
-describe('runFeatures', () => {
+describe('features', () => {
   const page = () => open('index-2.x.html', '');
+  const feature = (id: FeatureId, init: Feature['init'], pages: Feature['pages'] = ['index']): Feature => ({
+    id,
+    pages,
+    init,
+  });
 
-  it('starts what belongs on the page and is not switched off', async () => {
+  it('start where they belong and are not switched off', async () => {
     const init = vi.fn();
-    const features: Feature[] = [
-      { id: 'here', pages: ['index'], init },
-      { id: 'elsewhere', pages: ['flat'], init },
-      { id: 'off', pages: ['index'], init },
+    const features = [
+      feature('category-badges', init),
+      feature('thread-panel', init, ['flat']),
+      feature('list-tooltips', init),
     ];
-    await runFeatures(features, page(), new Set(['off']), abort.signal);
+    await run(features, page(), { featuresOff: ['list-tooltips'] });
     expect(init).toHaveBeenCalledOnce();
   });
 
-  it('lets no feature take the others down', async () => {
+  it.each<[string, Partial<Settings>]>([
+    ['everywhere', { off: true }],
+    ['on this list', { inboxesOff: [BASE] }],
+  ])('stay away where all is off %s', async (_, settings) => {
+    const init = vi.fn();
+    await run([feature('category-badges', init)], page(), settings);
+    expect(init).not.toHaveBeenCalled();
+  });
+
+  it('go and come as they are switched, and leave the others as they are', async () => {
+    const signals: AbortSignal[] = [];
+    const init = vi.fn((_: Page, signal: AbortSignal) => {
+      signals.push(signal);
+    });
+    const other = vi.fn();
+    const on = readSettings(null);
+    await run([feature('category-badges', init), feature('list-status', other)], page());
+    await runner?.apply({ ...on, featuresOff: ['category-badges'] });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    await runner?.apply(on);
+    await runner?.apply({ ...on, panelFolded: true });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+    expect(other).toHaveBeenCalledOnce();
+    await runner?.apply({ ...on, off: true });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+  });
+
+  it('start anew when a setting that they depend on changes', async () => {
+    const init = vi.fn();
+    await run([{ id: 'list-status', pages: ['index'], dependsOn: ['seen'], init }], page());
+    await runner?.apply({ ...readSettings(null), seen: false });
+    expect(init).toHaveBeenCalledTimes(2);
+  });
+
+  it('take none of the others down', async () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const init = vi.fn();
-    const features: Feature[] = [
-      {
-        id: 'throws',
-        pages: ['index'],
-        init: () => {
-          throw new Error('boom');
-        },
-      },
-      { id: 'rejects', pages: ['index'], init: () => Promise.reject(new Error('bang')) },
-      { id: 'works', pages: ['index'], init },
-    ];
-    await runFeatures(features, page(), new Set(), abort.signal);
+    const throws = () => {
+      throw new Error('boom');
+    };
+    const rejects = () => Promise.reject(new Error('bang'));
+    await run(
+      [feature('category-badges', throws), feature('list-status', rejects), feature('list-tooltips', init)],
+      page(),
+    );
     expect(init).toHaveBeenCalledOnce();
     expect(error).toHaveBeenCalledTimes(2);
   });
@@ -71,15 +112,15 @@ describe('category badges', () => {
   it('stand before topics, not before the lines below them, and go when told', async () => {
     const page = open('index-2.x.html', '');
     const before = document.body.innerHTML;
-    await runFeatures([categoryBadges], page, new Set(), abort.signal);
+    await run([categoryBadges], page);
     expect(words('lorebrief-badge')).toEqual(['PATCH', 'GIT PULL']);
     expect(document.querySelector('lorebrief-badge')?.nextElementSibling?.tagName).toBe('A');
-    abort.abort();
+    runner?.stop();
     expect(document.body.innerHTML).toBe(before);
   });
 
   it('stand at the first mail of a thread', async () => {
-    await runFeatures([categoryBadges], open('flat-2.x.html', 'a@b/T/'), new Set(), abort.signal);
+    await run([categoryBadges], open('flat-2.x.html', 'a@b/T/'));
     expect(words('lorebrief-badge')).toEqual(['PATCH']);
     expect(document.querySelector('lorebrief-badge')?.nextElementSibling?.textContent).toContain(
       'berth locking',
@@ -106,8 +147,9 @@ describe('thread panel', () => {
     value.summary.points = [
       { kind: 'original', text: 'Locks.', cites: [mails[0]?.id ?? ''], anchor: 'settle <b>the order</b>' },
     ];
-    const asked = answer({ ok: true, value });
-    await runFeatures([categoryBadges, threadPanel], page, new Set(), abort.signal);
+    const view = threadView(value, { language: 'en', span: 'week', made: '2027-03-02T09:00:00Z' });
+    const asked = answer({ ok: true, value: { view, missing: [], since: null } });
+    await run([categoryBadges, threadPanel], page);
     expect(asked).toMatchObject([{ lorebrief: 'thread.read', request: { base: BASE, mails } }]);
     const target = panel()?.querySelector('a.cite')?.getAttribute('href') ?? '';
     expect(document.getElementById(target.slice(1))?.textContent).toBe('*');
@@ -120,31 +162,10 @@ describe('thread panel', () => {
     const page = open('nested-1.9.html', 'q1@pier.example/t/');
     const before = document.body.innerHTML;
     answer({ ok: false, problem: { kind: 'internal', message: 'It broke.', remedy: 'Reload the page.' } });
-    await runFeatures([threadPanel], page, new Set(), abort.signal);
+    await run([threadPanel], page);
     expect(panel()?.textContent).toContain('It broke.Reload the page.');
-    abort.abort();
+    runner?.stop();
     expect(document.body.innerHTML).toBe(before);
-  });
-});
-
-describe('panel facts', () => {
-  it('finds the mail that holds an anchor, however its lines are broken', () => {
-    const { mails } = readThread(fixture('flat-2.x.html'), `${BASE}a@b/T/`);
-    const cites = mails.map((mail) => mail.id);
-    const point = { kind: 'original' as const, text: 'x', cites };
-    expect(anchorMail({ ...point, anchor: 'this  help? Otherwise\nfine' }, mails)).toBe(
-      'reply/one+%25=x@pier.example',
-    );
-    expect(anchorMail({ ...point, anchor: 'never said' }, mails)).toBeNull();
-    expect(anchorMail({ ...point, anchor: '' }, mails)).toBeNull();
-    expect(anchorMail({ ...point, cites: [], anchor: 'Says it.' }, mails)).toBeNull();
-  });
-
-  it('tells of a root that is missing and of a page that stops', () => {
-    const ghost = readThread(fixture('nested-1.9.html'), `${BASE}q1@pier.example/t/`);
-    expect(missingOf(ghost, 'en')).toHaveLength(1);
-    expect(missingOf({ ...ghost, cut: true }, 'en')).toHaveLength(2);
-    expect(missingOf(readThread(fixture('flat-2.x.html'), `${BASE}a@b/T/`), 'en')).toEqual([]);
   });
 });
 

@@ -1,14 +1,18 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { messageAnchor } from '../../../lib/mail/links.ts';
-import { mailAnchors, type PageSegment } from '../../../lib/archive/page-mail.ts';
+import { mailOfPage } from '../../../lib/archive/mail-of-page.ts';
+import { mailAnchors, type PageMail } from '../../../lib/archive/page-mail.ts';
 import { readThread, readThreadInSlices } from '../../../lib/archive/thread-page.ts';
 import { BASE, documentOf, fixture } from './pages.ts';
 
 const FLAT = `${BASE}20270301083000.1-1-asta@quay.example/T/#u`;
 const flat = () => readThread(fixture('flat-2.x.html'), FLAT);
-const own = (segments: PageSegment[] | undefined) =>
-  segments?.flatMap((s) => (s.kind === 'own' ? [s.text] : [])).join('\n\n');
+const segments = (mail: PageMail | undefined) => (mail ? mailOfPage(mail).segments : []);
+const own = (mail: PageMail | undefined) =>
+  segments(mail)
+    .flatMap((s) => (s.kind === 'own' ? [s.text] : []))
+    .join('\n\n');
 
 describe('readThread, flat page', () => {
   it('reads every mail of the thread and leaves out loose matches', () => {
@@ -18,7 +22,7 @@ describe('readThread, flat page', () => {
       root: '20270301083000.1-1-asta@quay.example',
       cut: false,
     });
-    expect(mails.map((m) => [m.id, m.inReplyTo, m.from.name, m.subject])).toEqual([
+    expect(mails.map((m) => [m.id, m.parent, m.name, m.subject])).toEqual([
       [
         '20270301083000.1-1-asta@quay.example',
         null,
@@ -46,29 +50,29 @@ describe('readThread, flat page', () => {
       ['GX7@lamp.example', 'CAB=gone_42@mail.example.com', 'lampkeeper', ''],
     ]);
     expect(mails[0]?.date).toBe(Date.UTC(2027, 2, 1, 8, 30));
-    expect(mails.map((m) => m.received)).toEqual(mails.map((m) => m.date));
+    expect(mails.map((m) => mailOfPage(m).received)).toEqual(mails.map((m) => m.date));
   });
 
   it('leaves diffs out, and the signature behind them is no text', () => {
     const [, patch, second] = flat().mails;
-    expect(patch?.segments.map((s) => s.kind)).toEqual([
+    expect(segments(patch).map((s) => s.kind)).toEqual([
       'own',
       'trailer',
       'trailer',
       'diffstat',
       'signature',
     ]);
-    expect(own(patch?.segments)).toBe('The lock was taken twice.');
-    expect(own(second?.segments)).toBe('Says it.');
+    expect(own(patch)).toBe('The lock was taken twice.');
+    expect(own(second)).toBe('Says it.');
     expect(JSON.stringify(flat().mails)).not.toMatch(/guard\(mutex\)|int ret|return ret;|@@ /);
   });
 
   it('keeps what is written behind a diff, with its links', () => {
     const reply = flat().mails[3];
-    expect(own(reply?.segments)).toBe(
+    expect(own(reply)).toBe(
       'Does this help?\n\nOtherwise fine with me, see https://example.org/pier?a=1&b=2 for the numbers.',
     );
-    expect(reply?.segments.slice(0, 2)).toEqual([
+    expect(segments(reply).slice(0, 2)).toEqual([
       {
         kind: 'quote',
         text: 'The lock was taken twice.',
@@ -77,14 +81,14 @@ describe('readThread, flat page', () => {
       },
       { kind: 'quote', text: 'if (ret)', depth: 2, attribution: null },
     ]);
-    expect(reply?.segments.slice(-2)).toEqual([
+    expect(segments(reply).slice(-2)).toEqual([
       { kind: 'trailer', text: 'Reviewed-by: Per Malm <per@pier.example>' },
       { kind: 'signature', text: 'permalink' },
     ]);
   });
 
   it('takes markup as text, and attached files not at all', () => {
-    expect(flat().mails[4]?.segments).toEqual([
+    expect(segments(flat().mails[4])).toEqual([
       { kind: 'own', text: 'The lamp <script>alert(1)</script> is out. Config attached.' },
     ]);
   });
@@ -99,7 +103,7 @@ describe('readThread, other shapes', () => {
   it('names a root that the archive lacks (nested, 1.9.0)', () => {
     const thread = readThread(fixture('nested-1.9.html'), `${BASE}q1@pier.example/t/#u`);
     expect(thread.root).toBe('never-sent@elsewhere.example');
-    expect(thread.mails.map((m) => m.inReplyTo)).toEqual(['never-sent@elsewhere.example', 'q1@pier.example']);
+    expect(thread.mails.map((m) => m.parent)).toEqual(['never-sent@elsewhere.example', 'q1@pier.example']);
   });
 
   it('keeps the thread that was asked for when the page mixes in another of that subject (1.9.0)', () => {
@@ -120,6 +124,7 @@ describe('readThread, other shapes', () => {
     expect(readThread(fixture('index-2.x.html'), BASE)).toEqual({
       base: BASE,
       root: null,
+      anchors: new Map(),
       mails: [],
       cut: false,
     });

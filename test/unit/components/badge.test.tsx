@@ -27,9 +27,7 @@ describe('Badge', () => {
 
 describe('Status', () => {
   it('is a word with its dot', () => {
-    expect(html(<Status status="applied" language="en" />)).toBe('<span class="status good">applied</span>');
-    expect(html(<Status status="superseded" language="zh-CN" />)).toBe(
-      '<span class="status">已被取代</span>',
-    );
+    expect(html(<Status status="applied" word="applied" />)).toBe('<span class="status good">applied</span>');
+    expect(html(<Status status="superseded" word="已被取代" />)).toBe('<span class="status">已被取代</span>');
   });
 });

@@ -2,20 +2,30 @@
 import { render } from 'preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Panel, type PanelState, type ReadyState } from '../../../components/panel.tsx';
-import type { Language } from '../../../lib/report/types.ts';
+import { threadView } from '../../../lib/report/thread-view.ts';
+import type { Language, ReportThread } from '../../../lib/report/types.ts';
 import { mail, thread } from './thread.ts';
 
 afterEach(() => {
   render(null, document.body);
 });
 
-const ready = (over: Partial<ReadyState> = {}): ReadyState => ({
+interface Over {
+  thread?: ReportThread;
+  missing?: string[];
+  language?: Language;
+}
+
+const ready = ({ thread: of = thread(), missing = [], language = 'en' }: Over = {}): ReadyState => ({
   phase: 'ready',
-  thread: thread(),
-  missing: [],
+  view: threadView(of, {
+    language,
+    span: 'week',
+    made: '2027-03-02T09:00:00Z',
+    holderOf: (point) => point.cites[0] ?? null,
+  }),
+  missing,
   hrefOf: (id) => `#m-${id}`,
-  anchorMail: (point) => point.cites[0] ?? null,
-  ...over,
 });
 
 function show(state: PanelState, folded = false, onFold = () => undefined, language: Language = 'en') {
@@ -36,11 +46,13 @@ describe('Panel with a summary', () => {
     expect(panel.querySelector('header')?.textContent).toContain('2 patches');
     expect(panel.querySelector('header')?.textContent).toContain('3 mails · 2 people · 1 bot');
     expect(panel.querySelector('h2')?.textContent).toBe('Two patches settle the order of locks.');
-    expect(panel.querySelector('footer')?.textContent).toBe('digest, from 3 mails by 2 people; 1 bot apart');
+    expect(panel.querySelector('footer')?.textContent).toBe(
+      'digest, 2027-03-02 09:00 UTC, from 3 mails by 2 people; 1 bot apart',
+    );
   });
 
   it('speaks Chinese around words that stay as they were written', () => {
-    const panel = show(ready(), false, () => undefined, 'zh-CN');
+    const panel = show(ready({ language: 'zh-CN' }), false, () => undefined, 'zh-CN');
     expect([...panel.querySelectorAll('dt')].map((dt) => dt.textContent)).toEqual([
       '原始内容',
       '之前',
@@ -57,7 +69,9 @@ describe('Panel with a summary', () => {
     const panel = show(ready({ thread: only }));
     expect([...panel.querySelectorAll('dt')].map((dt) => dt.textContent)).toEqual(['original', 'status']);
     expect(panel.querySelector('header')?.textContent).not.toMatch(/patch|bot/);
-    expect(panel.querySelector('footer')?.textContent).toBe('digest, from 3 mails by 1 person');
+    expect(panel.querySelector('footer')?.textContent).toBe(
+      'digest, 2027-03-02 09:00 UTC, from 3 mails by 1 person',
+    );
   });
 
   it('groups points and cites by links, numbered by place in the thread', () => {

@@ -1,6 +1,8 @@
+import { iso } from '../../../lib/mail/iso.ts';
+import { ownText } from '../../../lib/mail/segments.ts';
 import { describe, expect, it } from 'vitest';
 import { contentKey } from '../../../lib/jobs/content-key.ts';
-import { summarisePageThread } from '../../../lib/jobs/page-thread.ts';
+import { anchorMail, summarisePageThread } from '../../../lib/jobs/page-thread.ts';
 import { summariseThreads } from '../../../lib/jobs/threads.ts';
 import { openStore } from '../../../lib/store/store.ts';
 import { buildThreads } from '../../../lib/thread/thread.ts';
@@ -74,12 +76,30 @@ describe('a thread read from its page', () => {
   const NOW = Date.UTC(2026, 10, 20);
   const base = 'https://lore.kernel.org/frob/';
 
+  const request = async () => ({
+    base,
+    language: 'en' as const,
+    root: 'a@x',
+    cut: false,
+    seen: true,
+    mails: (await mailsOf(MAILS)).map(({ id, subject, from, date, inReplyTo, segments }) => ({
+      id,
+      subject,
+      name: from.name,
+      date,
+      parent: inReplyTo,
+      text: ownText(segments),
+    })),
+  });
+
   it('is summarised from the page’s mails, which are kept', async () => {
     const store = await openStore<unknown>('page-thread');
-    const mails = (await mailsOf(MAILS)).map((m) => ({ ...m, source: 'page' as const }));
-    const done = await summarisePageThread(store, () => NOW, { base, mails, language: 'en' });
-    expect(done).toMatchObject({ root: 'a@x', category: 'PATCH', participants: 2 });
-    expect(done.summary.points.map((p) => p.cites)).toContainEqual(['b@x']);
+    const { view } = await summarisePageThread(store, () => NOW, await request());
+    expect(view).toMatchObject({ root: 'a@x', category: 'PATCH' });
+    expect(view.size).toContain('2 people');
+    expect(
+      view.parts.flatMap(({ lines }) => lines.flatMap(({ cites }) => cites.map(({ id }) => id))),
+    ).toContain('b@x');
     expect(await store.getMails(base, ['a@x', 'b@x'])).toHaveLength(2);
     await store.close();
   });
@@ -88,13 +108,53 @@ describe('a thread read from its page', () => {
     const store = await openStore<unknown>('page-thread-known');
     const full = await mailsOf(MAILS);
     await store.putMails(base, full);
-    const mails = full.map((m) => ({
-      ...m,
-      from: { name: m.from.name, address: '' },
-      source: 'page' as const,
-    }));
-    const done = await summarisePageThread(store, () => NOW, { base, mails, language: 'en' });
-    expect(done.mails[1]?.from.address).toBe('ana@dev.example');
+    await summarisePageThread(store, () => NOW, await request());
+    const [kept] = await store.getMails(base, ['b@x']);
+    expect(kept?.from.address).toBe('ana@dev.example');
+    await store.close();
+  });
+
+  it('tells what came since the last visit, the same to a reload, and nothing where marks are off', async () => {
+    const store = await openStore<unknown>('page-thread-visits');
+    const all = await request();
+    const first = { ...all, mails: all.mails.slice(0, 1) };
+    const later = NOW + 3 * 86_400_000;
+    expect((await summarisePageThread(store, () => NOW, first)).since).toBeNull();
+    const since = { at: iso(NOW), ids: all.mails.slice(1).map((m) => m.id) };
+    expect((await summarisePageThread(store, () => later, all)).since).toEqual(since);
+    expect((await summarisePageThread(store, () => later + 60_000, all)).since).toEqual(since);
+    expect((await summarisePageThread(store, () => later + 3_600_000, all)).since?.ids).toEqual([]);
+    expect((await summarisePageThread(store, () => later, { ...all, seen: false })).since).toBeNull();
+    await store.close();
+  });
+
+  it('finds the mail that holds an anchor, however its lines are broken', async () => {
+    const mails = await mailsOf(MAILS);
+    const point = { kind: 'original' as const, text: 'x', cites: ['a@x', 'b@x'] };
+    expect(anchorMail({ ...point, anchor: 'right  to\nme' }, mails)).toBe('b@x');
+    expect(anchorMail({ ...point, anchor: 'never said' }, mails)).toBeNull();
+    expect(anchorMail({ ...point, anchor: '' }, mails)).toBeNull();
+    expect(anchorMail({ ...point, cites: ['a@x'], anchor: 'right to me' }, mails)).toBeNull();
+  });
+
+  it('says what the page lacks: the mail that began it, and what does not fit', async () => {
+    const store = await openStore<unknown>('page-thread-missing');
+    const all = await request();
+    expect((await summarisePageThread(store, () => NOW, all)).missing).toEqual([]);
+    const lacking = { ...all, root: 'never-sent@x', cut: true };
+    expect((await summarisePageThread(store, () => NOW, lacking)).missing).toEqual([
+      'the mail that began this thread is not in the archive',
+      'the page stops at 2 mails, the thread has more',
+    ]);
+    await store.close();
+  });
+
+  it('is known to lists by each of its mails', async () => {
+    const store = await openStore<unknown>('page-thread-card');
+    await summarisePageThread(store, () => NOW, await request());
+    const [thread, none] = await store.getThreadsOf(base, ['b@x', 'unknown@x']);
+    expect(thread).toMatchObject({ root: 'a@x', card: { category: 'PATCH', mails: 2, participants: 2 } });
+    expect(none).toBeUndefined();
     await store.close();
   });
 });

@@ -6,7 +6,9 @@ const unused = () => Promise.reject(new Error('not asked for'));
 
 function handlers(change: Partial<Handlers>): Handlers {
   return {
+    'page.open': unused,
     'thread.read': unused,
+    'visits.clear': unused,
     'report.start': unused,
     'report.cancel': unused,
     'report.get': unused,
