@@ -59,7 +59,10 @@ export default defineBackground({
     });
 
     const handlers: Handlers = {
-      'page.open': () => Promise.resolve(null),
+      'page.open': ({ base }) => {
+        archive.passed(new URL(base).origin);
+        return Promise.resolve(null);
+      },
       'thread.read': async (request) => {
         const { seen } = await loadSettings();
         return summarisePageThread(await store(), clock, { ...request, seen });
