@@ -13,6 +13,9 @@ export interface PageSpeed {
   mails: number;
   postalMime: number[];
   ours: number[];
+  /** The busy week fetched and unpacked, its bytes let go; and fetched and read into mails that are kept. */
+  bare: number[];
+  read: number[];
   /** Facts of all threads of the busy week, the mails parsed before; the first round is cold. */
   facts: number[];
   /** Digests of the same threads. */
@@ -29,13 +32,40 @@ async function measure(rounds: number): Promise<PageSpeed> {
   const response = await fetch('/mails.mbox');
   const mails: RawMail[] = [];
   for await (const mail of splitMbox([await response.bytes()])) mails.push(mail);
-  const speed: PageSpeed = { mails: mails.length, postalMime: [], ours: [], facts: [], digests: [] };
+  const speed: PageSpeed = {
+    mails: mails.length,
+    postalMime: [],
+    ours: [],
+    bare: [],
+    read: [],
+    facts: [],
+    digests: [],
+  };
   for (let i = 0; i < rounds; i++) {
     speed.postalMime.push(await round(mails, ({ bytes }) => PostalMime.parse(bytes)));
     speed.ours.push(await round(mails, parseMail));
   }
+  for (let i = 0; i < rounds; i++) await streamWeek(speed);
   for (let i = 0; i < 3; i++) await factsOfWeek(speed);
   return speed;
+}
+
+async function busyWeek(): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+  const { body } = await fetch('/busy.mbox');
+  if (!body) throw new Error('the answer is empty');
+  return body;
+}
+
+/** One after the other in each round, so that both meet the machine in the same mood. */
+async function streamWeek(speed: PageSpeed): Promise<void> {
+  let start = performance.now();
+  const reader = (await busyWeek()).pipeThrough(new DecompressionStream('gzip')).getReader();
+  while (!(await reader.read()).done);
+  speed.bare.push(performance.now() - start);
+  start = performance.now();
+  const mails: (Mail | null)[] = [];
+  for await (const mail of readMails(await busyWeek())) mails.push(mail);
+  speed.read.push(performance.now() - start);
 }
 
 async function factsOfWeek(speed: PageSpeed): Promise<void> {

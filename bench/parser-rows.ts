@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseInBrowser } from './in-browser.ts';
 import type { Inputs, Week } from './inputs.ts';
-import { median, perMail, spread, times } from './numbers.ts';
+import { median, perMail, seconds, spread, times } from './numbers.ts';
 import { mailparser, ours, python } from './parsers.ts';
 import { absent, verdict, type Row } from './table.ts';
 
@@ -43,7 +43,7 @@ export async function nodeRows({ mails }: Inputs, temp: string): Promise<Row[]> 
   ];
 }
 
-/** May postal-mime parse all mail, or is our own quick path needed? */
+/** What a general parser would cost, and what reading costs from the first byte to facts and digests. */
 export async function pageRows({ mails }: Inputs, busy: Week, temp: string): Promise<Row[]> {
   const speed = await parseInBrowser(mails.bytes, readFileSync(busy.file), temp);
   const each = (rounds: number[]) => rounds.map((ms) => ms / speed.mails);
@@ -55,7 +55,6 @@ export async function pageRows({ mails }: Inputs, busy: Week, temp: string): Pro
     ratio: times(median(rounds) / median(postal)),
     note: `${spread(rounds, perMail)}; the first, as a reader meets it, ${perMail(rounds[0] ?? NaN)}`,
   });
-  const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
   const week = (name: string, [cold = NaN, ...warm]: number[], most: number): Row => ({
     measure: `busy week, Chromium: ${name}`,
     value: seconds(cold),
@@ -66,6 +65,13 @@ export async function pageRows({ mails }: Inputs, busy: Week, temp: string): Pro
   return [
     row('postal-mime', postal, verdict(`at most ${perMail(PARSER_MS)}`, median(postal) <= PARSER_MS)),
     row('parseMail', own, '–'),
+    {
+      measure: 'busy week, Chromium: from the connection to mails',
+      value: seconds(median(speed.read)),
+      target: '–',
+      ratio: times(median(speed.read) / median(speed.bare)),
+      note: `${spread(speed.read, seconds)}; fetched and unpacked alone ${seconds(median(speed.bare))}`,
+    },
     week('threads and facts', speed.facts, FACTS_S),
     week('digests', speed.digests, DIGEST_S),
   ];

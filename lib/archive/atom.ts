@@ -1,3 +1,4 @@
+import { detach } from '../mail/detach.ts';
 import { segmentBody } from '../mail/segments.ts';
 import { cleanLine, cleanText } from '../mail/text.ts';
 import type { Mail } from '../mail/types.ts';
@@ -46,7 +47,7 @@ function mailOf(entry: string): Mail | null {
   const title = cleanLine(textOf(element(entry, 'title')));
   const inReplyTo = linkedId(entry, 'thr:in-reply-to');
   const body = element(entry, 'pre');
-  return {
+  return detach({
     id,
     subject: title === '(no subject)' ? '' : title,
     from: { name, address },
@@ -57,7 +58,7 @@ function mailOf(entry: string): Mail | null {
     segments: segmentBody(cleanText(textOf(body))),
     defects: [],
     source: 'archive',
-  };
+  });
 }
 
 /**

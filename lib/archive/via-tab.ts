@@ -60,7 +60,10 @@ async function askPage(
   });
   aborted.catch(() => undefined);
   const told = await Promise.race([question(ask), aborted]);
-  if (told === null) return null;
+  if (told === null) {
+    end();
+    return null;
+  }
   if (!('status' in told)) {
     end();
     throw new TypeError('error' in told ? told.error : 'the page answered out of turn');

@@ -34,7 +34,7 @@ class Progress {
   /** What is missing of an answer that ended early: the archive sends the newest thread first. */
   rest(): string {
     const last = this.#last?.subject ? `, the last of them “${this.#last.subject}”` : '';
-    return `${this.mails} mails were read${last}; older threads are missing, and that one may lack its newest mails.`;
+    return `${this.mails} mails were read${last}; older threads are missing, and the last one read may lack its newest mails.`;
   }
 }
 

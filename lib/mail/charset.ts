@@ -33,7 +33,20 @@ export function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
+/** Decoders are dear to make in browsers. Labels come out of mails, so there is a bound. */
+const made = new Map<string, TextDecoder | null>();
+const MAX_MADE = 100;
+
 function decoderFor(label: string): TextDecoder | null {
+  const known = made.get(label);
+  if (known !== undefined) return known;
+  if (made.size >= MAX_MADE) made.clear();
+  const decoder = makeDecoder(label);
+  made.set(label, decoder);
+  return decoder;
+}
+
+function makeDecoder(label: string): TextDecoder | null {
   const plain = label
     .trim()
     .toLowerCase()

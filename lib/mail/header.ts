@@ -40,9 +40,12 @@ export function splitHeader(bytes: Uint8Array): { head: Uint8Array; body: Uint8A
     at = end + 1;
   }
   const none = bytes.subarray(bytes.length);
-  return /^[\x21-\x39\x3b-\x7e]+:/.test(latin1(bytes.subarray(0, 200)))
-    ? { head: bytes, body: none }
-    : { head: none, body: bytes };
+  return isField(bytes) ? { head: bytes, body: none } : { head: none, body: bytes };
+}
+
+/** Do these bytes begin like a header field? */
+export function isField(bytes: Uint8Array): boolean {
+  return /^[\x21-\x39\x3b-\x7e]+:/.test(latin1(bytes.subarray(0, 200)));
 }
 
 function latin1(bytes: Uint8Array): string {
@@ -55,16 +58,18 @@ function latin1(bytes: Uint8Array): string {
  */
 export function parseHeaders(head: Uint8Array): Headers {
   const fields: { name: string; value: string }[] = [];
-  for (const line of decodeUtf8(head).split(/\r?\n/)) {
-    const last = fields[fields.length - 1];
-    if (/^[ \t]/.test(line)) {
+  let last: { name: string; value: string } | undefined;
+  for (const line of decodeUtf8(head).split('\n')) {
+    if (line.startsWith(' ') || line.startsWith('\t')) {
       if (last) last.value += ` ${line.trim()}`;
       continue;
     }
     const colon = line.indexOf(':');
     // RFC 5322 section 2.2 allows no space in a name; obsolete syntax allows some before the colon.
     const name = line.slice(0, colon).trimEnd().toLowerCase();
-    if (colon > 0 && !/\s/.test(name)) fields.push({ name, value: line.slice(colon + 1).trim() });
+    if (colon <= 0 || /\s/.test(name)) continue;
+    last = { name, value: line.slice(colon + 1).trim() };
+    fields.push(last);
   }
   return new Headers(fields);
 }

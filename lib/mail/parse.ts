@@ -2,6 +2,7 @@ import { decodeWords } from 'postal-mime';
 import { parseAddresses, parseFrom } from './address.ts';
 import { bodyText } from './body.ts';
 import { parseDate, receivedTime } from './date.ts';
+import { detach } from './detach.ts';
 import { hexDigest } from './hash.ts';
 import { parseHeaders, splitHeader, type Headers } from './header.ts';
 import type { RawMail } from './mbox.ts';
@@ -61,14 +62,14 @@ function times(dateValue: string | null, received: string[]) {
 export async function parseMail(raw: RawMail): Promise<Mail | null> {
   const { head, body } = splitHeader(raw.bytes);
   const headers = parseHeaders(head);
-  const content = await bodyText(headers, body, raw.bytes);
+  const content = bodyText(headers, body);
   if (headers.size === 0 && content.text.trim() === '') return null;
 
   const { from, defects: fromDefects } = author(headers.first('from'));
   const when = times(headers.first('date'), headers.all('received'));
   const id = messageIds(headers.first('message-id') ?? '')[0];
   const inReplyTo = answered(headers);
-  return {
+  return detach({
     id: id ?? (await madeUpId(raw.bytes)),
     subject: cleanLine(decodeWords(headers.first('subject') ?? '')),
     from,
@@ -85,5 +86,5 @@ export async function parseMail(raw: RawMail): Promise<Mail | null> {
       ...(raw.cut ? (['cut'] as const) : []),
     ],
     source: 'archive',
-  };
+  });
 }

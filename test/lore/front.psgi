@@ -2,6 +2,7 @@
 # are read at every request; an absent or empty file means plain public-inbox:
 #   anubis     browsers without the cookie get a challenge page (200, text/html) for every path and method;
 #              curl and python-requests get the bare 403 of nginx; other programs pass
+#   partitioned   with anubis: the cookie is kept apart for each site, so that pages alone carry it
 #   deny       "Access Denied" of Anubis (200, text/html)
 #   429 503 502 403 500   every request fails so; 429 and 503 with Retry-After
 #   nopost     POST is refused (405), or with nopost=403 as forbidden
@@ -27,6 +28,7 @@ my $state = $ENV{STATE};
 my $www = PublicInbox::WWW->new;
 $www->preload;
 my $cookie = '; Secure; SameSite=None';
+our $apart = '';           # added to the cookie that lets pass
 my $anubis = '/.within.website/x/cmd/anubis';
 # The same for both listeners, which load this file separately.
 my $secret = $ENV{SECRET} // die 'SECRET is not set';
@@ -77,7 +79,7 @@ sub pass { my ($env) = @_;
 	my $hash = sha256_hex($asked->[0] . ($q{nonce} // ''));
 	return page(403, 'Oh noes!', '', '<p>invalid response.</p>') if $hash ne ($q{response} // '') || $hash !~ /\A0{$asked->[1]}/;
 	my $token = time . '.' . hmac_sha256_hex('ok', $secret);
-	[ 302, [ Location => $q{redir}, 'Set-Cookie' => "techaro.lol-anubis-auth=$token; Path=/; Max-Age=604800$cookie", 'Content-Length' => 0 ], [] ] }
+	[ 302, [ Location => $q{redir}, 'Set-Cookie' => "techaro.lol-anubis-auth=$token; Path=/; Max-Age=604800$cookie$apart", 'Content-Length' => 0 ], [] ] }
 
 # The answer of the wall, or nothing to let the request through.
 sub wall { my ($env) = @_;
@@ -158,6 +160,7 @@ sub answer { my ($env, $mode) = @_;
 	return nginx(403, 'Forbidden') if $mode->{403};
 	return page(500, 'Oh noes!', '', '<p>Internal Server Error: administrator has misconfigured Anubis.</p>') if $mode->{500};
 	return page(200, 'Oh noes!', '', '<p>Access Denied: error code 0123456789abcdef.</p>') if $mode->{deny};
+	$apart = $mode->{partitioned} ? '; Partitioned' : '';
 	my $stopped = $mode->{anubis} && wall($env);
 	$stopped || tampered($env, $mode) || $www->call($env) }
 

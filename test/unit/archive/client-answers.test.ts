@@ -106,7 +106,7 @@ describe('an archive in trouble', () => {
     expect(missing).toEqual([
       `lore.kernel.org could not be reached, or the connection broke off. That ended the answer after several ` +
         `tries: ${ids.length} mails were read, the last of them “On part ${ids.length - 1}”; older threads are ` +
-        `missing, and that one may lack its newest mails.`,
+        `missing, and the last one read may lack its newest mails.`,
     ]);
   });
 
