@@ -1,9 +1,12 @@
 import { browser, type Browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createArchiveClient } from '../lib/archive/client.ts';
+import { keptMarkdown, loadThread, summariseMessage, type LoadThreads } from '../lib/jobs/page-message.ts';
 import { summarisePageThread } from '../lib/jobs/page-thread.ts';
 import { ReportRunner } from '../lib/jobs/runner.ts';
 import type { Job } from '../lib/jobs/types.ts';
+import { readMails } from '../lib/mail/read.ts';
+import type { Mail } from '../lib/mail/types.ts';
 import { renderMarkdown } from '../lib/report/markdown.ts';
 import { JOB_PORT } from '../lib/rpc/names.ts';
 import { serve, type Handlers } from '../lib/rpc/serve.ts';
@@ -53,12 +56,33 @@ export default defineBackground({
       return new ReportRunner({ store: await store(), archive, sample: sampleWeek, clock, keepAlive, newId });
     });
 
+    const jobs = async () => ({ store: await store(), clock });
+    const loadThreads: LoadThreads = async (base, ids, options) => {
+      const mails: Mail[] = [];
+      for await (const mail of readMails(archive.threads(base, ids, options))) if (mail) mails.push(mail);
+      return mails;
+    };
+
     const handlers: Handlers = {
       'page.open': () => Promise.resolve(null),
       'thread.read': async (request) => {
         const { seen } = await loadSettings();
         return summarisePageThread(await store(), clock, { ...request, seen });
       },
+      'message.read': async (request) => {
+        const { seen } = await loadSettings();
+        return summariseMessage(await jobs(), { ...request, seen });
+      },
+      'thread.load': async (request) => {
+        const { seen } = await loadSettings();
+        const rest = keepAlive();
+        try {
+          return await loadThread(await jobs(), loadThreads, { ...request, seen });
+        } finally {
+          rest();
+        }
+      },
+      'thread.markdown': async (request) => ({ text: await keptMarkdown(await jobs(), request) }),
       'report.start': async (request) => (await runner()).start(request),
       'report.cancel': async ({ job }) => {
         (await runner()).cancel(job);

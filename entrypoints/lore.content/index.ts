@@ -5,22 +5,28 @@ import { call } from '../../lib/rpc/call.ts';
 import { isOn, loadSettings, onSettings } from '../../lib/store/settings.ts';
 import { FeatureRunner, type Feature } from './feature.ts';
 import { categoryBadges } from './features/category-badges.tsx';
+import { keyboard } from './features/keyboard.ts';
+import { mailBadges } from './features/mail-badges.ts';
 import { summaryLink } from './features/summary-link.tsx';
 import { threadPanel } from './features/thread-panel.tsx';
+import { mailShown, pageWhole } from './loading.ts';
 import { schemeOf } from './scheme.ts';
 
-const features: readonly Feature[] = [categoryBadges, threadPanel, summaryLink];
+const features: readonly Feature[] = [threadPanel, categoryBadges, mailBadges, summaryLink, keyboard];
 
 export default defineContentScript({
   matches: ['https://lore.kernel.org/*'],
-  runAt: 'document_end',
+  // Long threads are on screen long before they are whole: what goes above the first mail must be there by then.
+  runAt: 'document_start',
   async main(ctx) {
+    const ready = pageWhole(document);
+    await Promise.race([mailShown(document, ctx.signal), ready]);
     const { href } = location;
     const base = inboxBase(document, href);
     if (base === null) return;
     const language: Language = navigator.language.startsWith('zh') ? 'zh-CN' : 'en';
     const kind = pageKind(document, href);
-    const page = { doc: document, href, base, kind, scheme: schemeOf(document), language };
+    const page = { doc: document, href, base, kind, scheme: schemeOf(document), language, ready };
     const runner = new FeatureRunner(features, page, (settings) => isOn(settings, base));
     const stopListening = onSettings((settings) => void runner.apply(settings));
     ctx.signal.addEventListener('abort', () => {

@@ -28,6 +28,13 @@ export function mailAnchors(doc: Document): HTMLAnchorElement[] {
   );
 }
 
+/** How many mails the thread has, as the first mail on the page says while the rest still loads; at least 1. */
+export function mailsDeclared(doc: Document): number {
+  const links = doc.querySelectorAll('pre > a[href^="#r"]');
+  const told = [...links].map((link) => /(\d+)\+ messages in thread$/.exec(link.textContent)?.[1]);
+  return Number(told.find((n) => n !== undefined) ?? 1);
+}
+
 /** The element that holds the subject, behind the `*` link: the next `b` or `u`, whatever a badge put between. */
 export function subjectElement(anchor: HTMLAnchorElement): Element | null {
   let next = anchor.nextElementSibling;

@@ -120,6 +120,13 @@ function threadLines(thread: ReportThread, n: number, base: string, language: La
   ];
 }
 
+/** One thread as Markdown, as the report writes it: to be pasted elsewhere. */
+export function threadMarkdown(thread: ReportThread, base: string, language: Language): string {
+  return `${threadLines(thread, 1, base, language)
+    .join('\n')
+    .replace(/\n+---\n*$/, '')}\n`;
+}
+
 function categoryLines(count: CategoryCount, report: Report, language: Language): string[] {
   const words = wordsOf(language);
   const threads = report.threads.filter((t) => t.category === count.category);

@@ -8,6 +8,9 @@ function handlers(change: Partial<Handlers>): Handlers {
   return {
     'page.open': unused,
     'thread.read': unused,
+    'message.read': unused,
+    'thread.load': unused,
+    'thread.markdown': unused,
     'report.start': unused,
     'report.cancel': unused,
     'report.get': unused,
