@@ -62,14 +62,12 @@ function Ready({ state, actions, note, clipped, onMore, more }: BodyProps & { st
           if (clipped && event.key === 'Tab') onMore();
         }}
       >
-        <div>
-          <h2 tabIndex={-1}>
-            <bdi>{alone ? view.title : view.headline}</bdi>
-          </h2>
-          <Points view={view} hrefOf={hrefOf} />
-          <FactRows view={{ ...view, facts }} hrefOf={hrefOf} />
-        </div>
+        <h2 tabIndex={-1}>
+          <bdi>{alone ? view.title : view.headline}</bdi>
+        </h2>
         {map && <ThreadMap map={map} hrefOf={hrefOf} />}
+        <Points view={view} hrefOf={hrefOf} />
+        <FactRows view={{ ...view, facts }} hrefOf={hrefOf} />
       </div>
       {clipped && (
         <button type="button" class="quiet more" onClick={onMore}>
@@ -87,7 +85,13 @@ function Ready({ state, actions, note, clipped, onMore, more }: BodyProps & { st
         </div>
         <p class="push">
           {actions.map(({ id, label, run }) => (
-            <button type="button" key={id} data-action={id} onClick={run}>
+            <button
+              type="button"
+              class={id === 'hide' ? 'quiet' : ''}
+              key={id}
+              data-action={id}
+              onClick={run}
+            >
               {label}
             </button>
           ))}

@@ -10,7 +10,7 @@ export interface PanelWords {
   copy: string;
   copied: string;
   notCopied: string;
-  hide: (inbox: string) => string;
+  hide: string;
   hidden: (inbox: string) => string;
   undo: string;
   load: (mails: number) => string;
@@ -28,7 +28,7 @@ const en: PanelWords = {
   copy: 'Copy Markdown',
   copied: 'Copied.',
   notCopied: 'The browser did not let Lorebrief write to the clipboard.',
-  hide: (inbox) => `Hide on ${inbox}`,
+  hide: 'Hide here',
   hidden: (inbox) => `Lorebrief adds nothing to the pages of ${inbox} any more.`,
   undo: 'Undo',
   load: (mails) => `Load the whole thread (${mails} mails)`,
@@ -45,7 +45,7 @@ const zh: PanelWords = {
   copy: '复制 Markdown',
   copied: '已复制。',
   notCopied: '浏览器不允许 Lorebrief 写入剪贴板。',
-  hide: (inbox) => `在 ${inbox} 隐藏`,
+  hide: '在此隐藏',
   hidden: (inbox) => `Lorebrief 不再往 ${inbox} 的页面上添加内容。`,
   undo: '撤销',
   load: (mails) => `读取整个线程（${mails} 封）`,

@@ -7,7 +7,7 @@ import type { Page } from './feature.ts';
 import { mountShadow } from './shadow.ts';
 
 /** Name of an inbox in its URL: `kvmarm`. */
-export const inboxName = (base: string) => base.split('/').at(-2) ?? base;
+const inboxName = (base: string) => base.split('/').at(-2) ?? base;
 
 async function switchInbox(base: string, off: boolean) {
   const { inboxesOff } = await loadSettings();

@@ -9,16 +9,21 @@ import { keyboard } from './features/keyboard.ts';
 import { mailBadges } from './features/mail-badges.ts';
 import { summaryLink } from './features/summary-link.tsx';
 import { threadPanel } from './features/thread-panel.tsx';
-import { mailShown, pageWhole } from './loading.ts';
+import { holdMails, mailShown, pageWhole } from './loading.ts';
 import { schemeOf } from './scheme.ts';
 
 const features: readonly Feature[] = [threadPanel, categoryBadges, mailBadges, summaryLink, keyboard];
+
+/** Paths of threads and single mails. */
+const MAILS = /^\/[^/]+\/[^/]+\/(?:[Tt]\/)?$/;
 
 export default defineContentScript({
   matches: ['https://lore.kernel.org/*'],
   // Long threads are on screen long before they are whole: what goes above the first mail must be there by then.
   runAt: 'document_start',
   async main(ctx) {
+    const settings = loadSettings();
+    if (MAILS.test(location.pathname)) holdMails(document, settings);
     const ready = pageWhole(document);
     await Promise.race([mailShown(document, ctx.signal), ready]);
     const { href } = location;
@@ -33,7 +38,7 @@ export default defineContentScript({
       stopListening();
       runner.stop();
     });
-    const started = runner.apply(await loadSettings());
+    const started = runner.apply(await settings);
     // Mail is shown, so no bot wall is before it: what waited for that may go on.
     void call('page.open', { base });
     await started;

@@ -35,3 +35,24 @@ export function mailShown(doc: Document, signal: AbortSignal): Promise<void> {
     look();
   });
 }
+
+/** Longest that mails are held back, should the settings not come, in milliseconds. */
+const PATIENCE = 400;
+
+/**
+ * Holds back the mails of a page until it is known what goes above them, a few milliseconds: what is on screen
+ * before that would be pushed down. Nothing of the page itself is touched.
+ */
+export function holdMails(doc: Document, until: Promise<unknown>) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('form ~ * { visibility: hidden }');
+  try {
+    doc.adoptedStyleSheets = [...doc.adoptedStyleSheets, sheet];
+  } catch {
+    return;
+  }
+  const release = () => {
+    doc.adoptedStyleSheets = doc.adoptedStyleSheets.filter((other) => other !== sheet);
+  };
+  void Promise.race([until, new Promise((resolve) => setTimeout(resolve, PATIENCE))]).finally(release);
+}

@@ -7,7 +7,7 @@ import { panelWords } from '../../../components/words.ts';
 import { mailAnchors, mailsDeclared } from '../../../lib/archive/page-mail.ts';
 import { changeSettings } from '../../../lib/store/settings.ts';
 import type { Feature, Page } from '../feature.ts';
-import { hideInbox, inboxName } from '../hidden-note.tsx';
+import { hideInbox } from '../hidden-note.tsx';
 import { PANEL_ID } from '../panel-facts.ts';
 import { sourceOf, type Source, type ThreadAction } from '../panel-source.ts';
 import { mountShadow } from '../shadow.ts';
@@ -33,7 +33,7 @@ export const threadPanel: Feature = {
   async init(page, signal) {
     const place = placeOf(page);
     if (!place) return;
-    const { language, scheme, base } = page;
+    const { language, scheme } = page;
     const words = panelWords(language);
     const css = tokensCss + panelCss + summaryCss;
     const { host, slot } = mountShadow(place, { tag: 'lorebrief-panel', css, scheme, block: true });
@@ -78,7 +78,7 @@ export const threadPanel: Feature = {
     };
     const hide: ThreadAction = {
       id: 'hide',
-      label: words.hide(inboxName(base)),
+      label: words.hide,
       run: async () => {
         await hideInbox(page, host);
         return '';
