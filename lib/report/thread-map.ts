@@ -51,7 +51,8 @@ function below(thread: Thread): Map<string, ThreadMail[]> {
   return found;
 }
 
-const isAck = ({ type, conditional }: TrailerGiven) => !conditional && !/^nacked/i.test(type);
+const isAck = ({ type, conditional }: TrailerGiven) =>
+  !conditional && /reviewed|acked/i.test(type) && !/^nacked/i.test(type);
 
 function patchCells(thread: Thread, facts: Facts, words: PageWords): MapCell[] {
   const posting = homePostings(thread).findLast((p) => p.patches.size > 0 && p.declared >= MANY_PATCHES);
@@ -66,7 +67,7 @@ function patchCells(thread: Thread, facts: Facts, words: PageWords): MapCell[] {
     const patch = posting.patches.get(i + 1);
     if (!patch) return { id: null, text, look: 'missing', title: `${text}: ${words.missing}` };
     const { id } = patch.mail;
-    const tags = [...facts.trailers.filter((tag) => tag.to === id), ...whole].filter(isAck);
+    const tags = [...facts.trailers.filter((tag) => tag.to === id), ...whole];
     const said = (answers.get(id) ?? []).filter((m) => m.bot === null && !patchIds.has(m.mail.id)).length;
     const told = [
       ...new Set(tags.map(({ type, person }) => `${type} ${person}`)),
@@ -75,7 +76,7 @@ function patchCells(thread: Thread, facts: Facts, words: PageWords): MapCell[] {
     return {
       id,
       text,
-      look: tags.length > 0 ? 'acked' : said > 0 ? 'talk' : 'quiet',
+      look: tags.some(isAck) ? 'acked' : said > 0 ? 'talk' : 'quiet',
       title: `${patch.subject.title}: ${told.join(', ') || words.quiet}`,
     };
   });

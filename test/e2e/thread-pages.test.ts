@@ -144,6 +144,9 @@ describe('the panel of a thread', () => {
     };
     await expect.poll(isNew).toHaveLength(3);
     expect((await isNew()).sort()).toEqual([...ids].sort());
+    await page.evaluate(() => {
+      window.scrollTo(0, 0);
+    });
     await shoot(page, 'thread-news', [1000, 360], false);
   });
 
@@ -222,7 +225,7 @@ describe('the panel of a thread', () => {
       await act();
       expect(await panel().locator('.clipped').count()).toBe(0);
     }
-    await shoot(page, 'thread-whole', [1000, 1300, 360]);
+    await shoot(page, 'thread-whole', [1000, 1300, 360], false);
   });
 });
 
