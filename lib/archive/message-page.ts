@@ -58,7 +58,9 @@ function readOverview(doc: Document, href: string, base: string, id: string): Ov
   const heading = [...doc.querySelectorAll('pre > b')].find((b) => b.textContent === 'Thread overview: ');
   const above: string[] = [];
   const overview: Overview = { parent: null, root: null, others: [] };
-  for (const { link, depth, missing } of overviewLines(heading?.nextSibling ?? null)) {
+  for (const { link, depth, missing, loose } of overviewLines(heading?.nextSibling ?? null)) {
+    // Another thread of the same subject.
+    if (loose) break;
     const mine = link.id === 'r';
     const mid = mine ? id : messageIdOf(link.getAttribute('href'), href, base);
     if (mid === null) continue;

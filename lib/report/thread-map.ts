@@ -85,8 +85,12 @@ function patchCells(thread: Thread, facts: Facts, words: PageWords): MapCell[] {
 /** `MZ` of Marek Zielinski; the first two letters of a single name. */
 function initials(name: string): string {
   const parts = name.split(/[\s._-]+/).filter((part) => /^\p{L}/u.test(part));
-  const letters =
-    parts.length > 1 ? [parts[0], parts.at(-1)].map((part) => [...(part ?? '')][0]) : [...name].slice(0, 2);
+  const words = parts.length > 1 ? [parts[0], parts.at(-1)] : [name];
+  const letters = words.map((word) =>
+    Array.from(word ?? '')
+      .slice(0, words.length > 1 ? 1 : 2)
+      .join(''),
+  );
   return letters.join('').toUpperCase();
 }
 

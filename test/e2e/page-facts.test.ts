@@ -46,12 +46,13 @@ const threadOf = (mails: Mail[], id: string): Thread => {
 };
 
 /** Pages tell minutes, and no addresses; diffs are left where they are, so there is no size either. */
-const comparable = ({ diffstat: _, changes, people, ...facts }: Facts): unknown =>
+const comparable = (facts: Facts): unknown =>
   JSON.parse(
     JSON.stringify({
       ...facts,
-      changes: changes.map(({ sizes: __, ...change }) => change),
-      people: people.map(({ addresses: __, ...person }) => person),
+      diffstat: null,
+      changes: facts.changes.map((change) => ({ ...change, sizes: null })),
+      people: facts.people.map((person) => ({ ...person, addresses: [] })),
     }).replace(/(\d{4}-\d\d-\d\dT\d\d:\d\d):\d\dZ/g, '$1Z'),
   );
 

@@ -156,7 +156,9 @@ describe('the panel of a thread', () => {
     const map = threadMap(thread, factsOf(thread), 'en');
     const cells = panel().locator('nav.map p > *');
     expect(await cells.allTextContents()).toEqual(map?.cells.map(({ text }) => text));
-    const looks = await cells.evaluateAll((all) => all.map((cell) => cell.className));
+    const looks = await cells.evaluateAll((all: Element[]) =>
+      all.map((cell) => cell.getAttribute('class') ?? ''),
+    );
     expect(looks).toEqual(map?.cells.map(({ look }) => look));
     expect(new Set(looks)).toEqual(new Set(['acked', 'talk', 'quiet']));
     await cells.nth(11).click();
