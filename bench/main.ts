@@ -1,4 +1,4 @@
-// npm run bench
+// npm run bench [-- WORD]: all measurements, or those with the word in their name.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -45,5 +45,7 @@ process.once('exit', () => {
 const wxt = join(ROOT, 'node_modules/wxt/bin/wxt.mjs');
 execFileSync(process.execPath, [wxt, 'build'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
 const rows: Row[] = [];
-for (const entry of plan(temp)) rows.push(...(await measure(entry)));
+const word = process.argv[2] ?? '';
+const wanted = plan(temp).filter(([name]) => name.includes(word));
+for (const entry of wanted) rows.push(...(await measure(entry)));
 process.stdout.write(`${renderTable(rows)}\n`);

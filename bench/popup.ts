@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
-import { windowUrl } from '../lib/archive/client.ts';
+import { windowUrl } from '../lib/archive/urls.ts';
 import type { Job, Result, Answers } from '../lib/rpc/messages.ts';
 import { customWindow } from '../lib/report/window.ts';
 import type { Week } from './inputs.ts';

@@ -1,13 +1,13 @@
 import { browser, type Browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createArchiveClient } from '../lib/archive/client.ts';
-import { keptMarkdown, loadThread, summariseMessage, type LoadThreads } from '../lib/jobs/page-message.ts';
+import { createViaTab } from '../lib/archive/via-tab.ts';
+import { keptMarkdown, loadThread, summariseMessage } from '../lib/jobs/page-message.ts';
 import { summarisePageThread } from '../lib/jobs/page-thread.ts';
 import { ReportRunner } from '../lib/jobs/runner.ts';
 import type { Job } from '../lib/jobs/types.ts';
-import { readMails } from '../lib/mail/read.ts';
-import type { Mail } from '../lib/mail/types.ts';
 import { renderMarkdown } from '../lib/report/markdown.ts';
+import { addMenu } from '../lib/rpc/menu.ts';
 import { JOB_PORT } from '../lib/rpc/names.ts';
 import { serve, type Handlers } from '../lib/rpc/serve.ts';
 import { loadSettings } from '../lib/store/settings.ts';
@@ -50,18 +50,16 @@ export default defineBackground({
   main() {
     const clock = () => Date.now();
     const store = lazily(() => openStore<Job>());
-    const archive = createArchiveClient((input, init) => fetch(input, init));
+    const archive = createArchiveClient({
+      fetch: (input, init) => fetch(input, init),
+      viaTab: createViaTab(browser.tabs),
+    });
     const runner = lazily(async () => {
       const newId = () => crypto.randomUUID();
       return new ReportRunner({ store: await store(), archive, sample: sampleWeek, clock, keepAlive, newId });
     });
 
     const jobs = async () => ({ store: await store(), clock });
-    const loadThreads: LoadThreads = async (base, ids, options) => {
-      const mails: Mail[] = [];
-      for await (const mail of readMails(archive.threads(base, ids, options))) if (mail) mails.push(mail);
-      return mails;
-    };
 
     const handlers: Handlers = {
       'page.open': () => Promise.resolve(null),
@@ -77,12 +75,16 @@ export default defineBackground({
         const { seen } = await loadSettings();
         const rest = keepAlive();
         try {
-          return await loadThread(await jobs(), loadThreads, { ...request, seen });
+          return await loadThread(await jobs(), archive.threads, { ...request, seen });
         } finally {
           rest();
         }
       },
       'thread.markdown': async (request) => ({ text: await keptMarkdown(await jobs(), request) }),
+      'visits.clear': async () => {
+        await (await store()).clearVisits();
+        return null;
+      },
       'report.start': async (request) => (await runner()).start(request),
       'report.cancel': async ({ job }) => {
         (await runner()).cancel(job);
@@ -95,6 +97,7 @@ export default defineBackground({
     };
 
     // All listeners in this first turn: the browser wakes the background only for those it knows.
+    addMenu();
     browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => {
       if (sender.id !== browser.runtime.id) return undefined;
       return serve(message, isOwnPage(sender), handlers);

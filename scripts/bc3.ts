@@ -4,7 +4,7 @@ import type { RankMail, RankPart, RankThread } from '../lib/summary/features.ts'
 export interface Bc3Thread {
   id: string;
   subject: string;
-  mails: { sentences: { id: string; text: string }[] }[];
+  mails: { from: string; sentences: { id: string; text: string }[] }[];
   annotations: { important: string[]; summary: { links?: string[] }[] }[];
 }
 
@@ -26,7 +26,7 @@ const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"'
 const decode = (text: string) =>
   text.replace(/&(lt|gt|amp|quot|apos);/g, (_, name: string) => ENTITIES[name] ?? '');
 
-function readMail({ sentences }: Bc3Thread['mails'][number]): { mail: RankMail; ids: string[] } {
+function readMail({ from, sentences }: Bc3Thread['mails'][number]): { mail: RankMail; ids: string[] } {
   const parts: RankPart[] = [];
   const ids: string[] = [];
   for (const { id, text: raw } of sentences) {
@@ -41,7 +41,7 @@ function readMail({ sentences }: Bc3Thread['mails'][number]): { mail: RankMail; 
     if (last && 'own' in last) last.own.push(text);
     else parts.push({ own: [text] });
   }
-  return { mail: { parts }, ids };
+  return { mail: { author: decode(from), parts }, ids };
 }
 
 function count(sets: Set<string>[]): Map<string, number> {

@@ -3,75 +3,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { digest } from '../lib/summary/digest.ts';
-import { describeThread } from '../lib/summary/features.ts';
-import { rank, scoreOf } from '../lib/summary/rank.ts';
+import { rank } from '../lib/summary/rank.ts';
+import { WEIGHTS, type Weights } from '../lib/summary/weights.ts';
 import { buildThreads } from '../lib/thread/thread.ts';
 import type { Thread } from '../lib/thread/types.ts';
-import { readBc3, splitHalves, type Bc3, type Bc3Thread } from './bc3.ts';
-import { isLabelled, type KeyLabel } from './digest-train.ts';
-import { bootstrapInterval, mean, pyramidPrecision, seededRandom } from './pyramid.ts';
+import { splitHalves, type Bc3Thread } from './bc3.ts';
+import { pyramidScores, repeatedScores } from './digest-pyramid.ts';
+import { isLabelled, train, type KeyLabel } from './digest-train.ts';
 import { readAll } from './read-all.ts';
 
-const RANDOM_ORDERS = 200;
 /** Sentences of a real thread that recall looks at: nearly twice as many as a digest shows. */
 const TOP = 8;
-
-type Order = (bc3: Bc3) => string[][];
-
-const byScore: Order = ({ thread, ids }) => {
-  const scored = describeThread(thread).map(({ mail, at, values }) => ({
-    id: ids[mail]?.[at] ?? '',
-    score: scoreOf(values, thread.patches),
-  }));
-  return [scored.sort((a, b) => b.score - a.score).map((s) => s.id)];
-};
-const lead: Order = ({ ids }) => [ids.flat()];
-const leadOfMails: Order = ({ ids }) => {
-  const longest = Math.max(...ids.map((own) => own.length));
-  return [Array.from({ length: longest }, (_, at) => ids.flatMap((own) => own.slice(at, at + 1))).flat()];
-};
-const shuffled: Order = ({ ids }) => {
-  const random = seededRandom(7);
-  return Array.from({ length: RANDOM_ORDERS }, () =>
-    ids
-      .flat()
-      .map((id) => ({ id, key: random() }))
-      .sort((a, b) => a.key - b.key)
-      .map((x) => x.id),
-  );
-};
-
-const RANKERS: [string, Order][] = [
-  ['digest', byScore],
-  ['lead of every mail', leadOfMails],
-  ['lead', lead],
-  ['random', shuffled],
-];
-
-/** Pyramid precision of one ranker on some threads. */
-export interface PyramidScore {
-  ranker: string;
-  threads: string;
-  mean: number;
-  interval: [number, number];
-}
-
-/** All rankers on the given threads: all of them, the half that trained, and the half held out. */
-export function pyramidScores(threads: Bc3Thread[]): PyramidScore[] {
-  const { training, heldOut } = splitHalves(threads, (t) => t.id);
-  const sets: [string, Bc3Thread[]][] = [
-    ['held out', heldOut],
-    ['trained on', training],
-    ['all', threads],
-  ];
-  return sets.flatMap(([name, set]) => {
-    const read = set.map(readBc3);
-    return RANKERS.map(([ranker, order]) => {
-      const values = read.map((b) => mean(order(b).map((ids) => pyramidPrecision(ids, b.votes, b.size))));
-      return { ranker, threads: name, mean: mean(values), interval: bootstrapInterval(values) };
-    });
-  });
-}
 
 /** How many labelled key sentences are found, over all and over those that trained nothing. */
 export interface Recall {
@@ -83,15 +25,15 @@ export interface Recall {
   precision: number;
 }
 
-function recallOf(name: string, labels: KeyLabel[], threads: Thread[]): Recall {
+function recallOf(name: string, labels: KeyLabel[], threads: Thread[], weights: Weights): Recall {
   const sums = { keys: 0, ranked: 0, shown: 0, points: 0, right: 0 };
   for (const { mail_ids, key_sentences } of labels) {
     const thread = threads.find((t) => t.mails.some((m) => m.mail.id === mail_ids[0]));
     if (!thread) throw new Error(`no thread holds ${mail_ids[0] ?? ''}`);
-    const best = rank(thread)
+    const best = rank(thread, weights)
       .sort((a, b) => b.score - a.score)
       .slice(0, TOP);
-    const { points } = digest(thread, { isNew: () => true, language: 'en' });
+    const { points } = digest(thread, { isNew: () => true, language: 'en' }, weights);
     const is = (mail: string, text: string) => (key: { mail: string; text: string }) =>
       key.mail === mail && isLabelled(text, key.text);
     sums.keys += key_sentences.length;
@@ -109,13 +51,18 @@ function recallOf(name: string, labels: KeyLabel[], threads: Thread[]): Recall {
   };
 }
 
-/** Recall of labelled key sentences. @throws when a labelled thread has no counterpart. */
-export function keyRecalls(labels: KeyLabel[], threads: Thread[]): Recall[] {
+/**
+ * Recall of labelled key sentences; what is held out or trained on has weights from half of the labels and of BC3.
+ * @throws when a labelled thread has no counterpart.
+ */
+export function keyRecalls(bc3: Bc3Thread[], labels: KeyLabel[], threads: Thread[]): Recall[] {
   const { training, heldOut } = splitHalves(labels, (l) => l.root);
+  const weights = train(splitHalves(bc3, (t) => t.id).training, training, threads);
   return [
-    recallOf('held out', heldOut, threads),
-    recallOf('trained on', training, threads),
-    recallOf('all', labels, threads),
+    recallOf('held out', heldOut, threads, weights),
+    recallOf('trained on', training, threads, weights),
+    recallOf('all', labels, threads, weights),
+    recallOf('all, as shipped', labels, threads, WEIGHTS),
   ];
 }
 
@@ -127,7 +74,7 @@ async function main() {
     throw new Error('usage: npm run -s digest:score -- BC3.json [LABELS.json MBOX[.gz]]');
   const { threads } = JSON.parse(readFileSync(bc3, 'utf8')) as { threads: Bc3Thread[] };
   print('pyramid precision, with a 95 % bootstrap interval over threads');
-  for (const s of pyramidScores(threads)) {
+  for (const s of [...pyramidScores(threads), ...repeatedScores(threads)]) {
     const [from, to] = s.interval;
     print(
       `${s.threads.padEnd(11)} ${s.ranker.padEnd(19)} ${s.mean.toFixed(3)} [${from.toFixed(3)}, ${to.toFixed(3)}]`,
@@ -139,9 +86,9 @@ async function main() {
   if (!existsSync(keys) || !existsSync(mails)) return;
   print(`key sentences recalled (ranked: among the best ${TOP}; shown: in the digest)`);
   const known = buildThreads((await readAll(mails)).mails);
-  for (const r of keyRecalls(JSON.parse(readFileSync(keys, 'utf8')) as KeyLabel[], known)) {
+  for (const r of keyRecalls(threads, JSON.parse(readFileSync(keys, 'utf8')) as KeyLabel[], known)) {
     print(
-      `${r.threads.padEnd(11)} ranked ${r.ranked.toFixed(3)}, shown ${r.shown.toFixed(3)}, points that are key sentences ${r.precision.toFixed(3)}`,
+      `${r.threads.padEnd(15)} ranked ${r.ranked.toFixed(3)}, shown ${r.shown.toFixed(3)}, points that are key sentences ${r.precision.toFixed(3)}`,
     );
   }
 }

@@ -24,6 +24,14 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
+/** The same items in an order drawn by `random`. */
+export function shuffle<T>(items: T[], random: () => number): T[] {
+  return items
+    .map((item) => ({ item, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+}
+
 const DRAWS = 10_000;
 
 /** 95 % interval of a mean by drawing with replacement, seeded. */

@@ -10,6 +10,8 @@ export interface PopupActions {
   reconnect: () => void;
   /** Fetch the report once more after that failed. */
   openAgain: () => void;
+  /** Open the options page. */
+  options: () => void;
   /** Says whether the browser allowed it. */
   copy: (text: string) => Promise<boolean>;
   download: (name: string, text: string) => void;

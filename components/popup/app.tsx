@@ -23,7 +23,12 @@ export function App({ state, choice, lists, now, actions }: AppProps) {
   useFocusKept(main, running);
   return (
     <main ref={main}>
-      <h1>{words.heading(chosenName(choice))}</h1>
+      <header class="row">
+        <h1 class="grow">{words.heading(chosenName(choice))}</h1>
+        <button type="button" class="quiet" onClick={actions.options}>
+          {words.options}
+        </button>
+      </header>
       <Controls
         choice={choice}
         lists={lists}

@@ -3,7 +3,7 @@ import { iso } from '../../lib/mail/iso.ts';
 import { LANGUAGES } from '../../lib/report/types.ts';
 import type { Choice, FieldProblems, StartRequest } from './choice.ts';
 import { chosenWindow, requestOf } from './choice.ts';
-import { Field } from './field.tsx';
+import { Field } from '../field.tsx';
 import { InboxSelect, OtherInbox } from './inbox-field.tsx';
 import { CustomDays, WindowSelect } from './window-field.tsx';
 import { span, words } from './words.ts';

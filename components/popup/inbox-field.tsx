@@ -1,5 +1,5 @@
 import type { Choice } from './choice.ts';
-import { Field } from './field.tsx';
+import { Field } from '../field.tsx';
 import { words } from './words.ts';
 
 // Names of lists have no colon, so these two cannot be one.

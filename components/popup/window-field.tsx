@@ -1,6 +1,6 @@
 import type { Choice, FieldProblems } from './choice.ts';
 import { PRESETS } from '../../lib/report/window.ts';
-import { Field } from './field.tsx';
+import { Field } from '../field.tsx';
 import { words } from './words.ts';
 
 const WINDOWS = [...PRESETS, 'custom'] as const;

@@ -34,6 +34,8 @@ const phases: Record<JobPhase, string> = {
 export const words = {
   heading: (inbox: string | null) => (inbox === null ? 'This week on a list' : `This week on ${inbox}`),
 
+  options: 'Options',
+
   inbox: 'List',
   anotherList: 'another list…',
   sampleWeek: 'sample week (no network)',

@@ -2,7 +2,8 @@ import { render } from 'preact';
 import noteCss from '../../components/hidden-note.css?raw';
 import tokensCss from '../../components/tokens.css?raw';
 import { panelWords } from '../../components/words.ts';
-import { changeSettings, isOn, loadSettings, onSettings, toggled } from '../../lib/store/settings.ts';
+import { toggled } from '../../lib/store/choices.ts';
+import { changeSettings, isOn, loadSettings, onSettings } from '../../lib/store/settings.ts';
 import type { Page } from './feature.ts';
 import { mountShadow } from './shadow.ts';
 

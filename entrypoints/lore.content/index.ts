@@ -1,7 +1,9 @@
+import { browser, type Browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { inboxBase, pageKind } from '../../lib/archive/page.ts';
-import type { Language } from '../../lib/report/types.ts';
+import { FETCH_PORT } from '../../lib/archive/via-tab.ts';
 import { call } from '../../lib/rpc/call.ts';
+import { uiLanguage } from '../../lib/rpc/ui-language.ts';
 import { isOn, loadSettings, onSettings } from '../../lib/store/settings.ts';
 import { FeatureRunner, type Feature } from './feature.ts';
 import { categoryBadges } from './features/category-badges.tsx';
@@ -9,6 +11,7 @@ import { keyboard } from './features/keyboard.ts';
 import { mailBadges } from './features/mail-badges.ts';
 import { summaryLink } from './features/summary-link.tsx';
 import { threadPanel } from './features/thread-panel.tsx';
+import { fetchFor } from './fetch-for.ts';
 import { holdMails, mailShown, pageWhole } from './loading.ts';
 import { schemeOf } from './scheme.ts';
 
@@ -29,8 +32,11 @@ export default defineContentScript({
     const { href } = location;
     const base = inboxBase(document, href);
     if (base === null) return;
-    const language: Language = navigator.language.startsWith('zh') ? 'zh-CN' : 'en';
+    browser.runtime.onConnect.addListener((port: Browser.runtime.Port) => {
+      if (port.name === FETCH_PORT) fetchFor(port);
+    });
     const kind = pageKind(document, href);
+    const language = uiLanguage();
     const page = { doc: document, href, base, kind, scheme: schemeOf(document), language, ready };
     const runner = new FeatureRunner(features, page, (settings) => isOn(settings, base));
     const stopListening = onSettings((settings) => void runner.apply(settings));

@@ -84,6 +84,9 @@ function Popup({ tab }: { tab: Inbox | null }) {
     openAgain: () => {
       dispatch({ type: 'report-again' });
     },
+    options: () => {
+      void browser.runtime.openOptionsPage();
+    },
     copy: copyText,
     download: saveText,
   };

@@ -1,139 +1,62 @@
-import { chunksOf } from '../mail/stream.ts';
-import { mailBody } from './answer.ts';
-import { ProblemError } from './problem.ts';
-
-/** Longest answer that is read, as gzip: a busy list's month; one runaway thread is known to have 140 MB. */
-export const MAX_GZIP_BYTES = 32 * 1024 * 1024;
-/** An archive that sends nothing for this long is given up. */
-const IDLE_MS = 60_000;
-
-export interface ReadOptions {
-  signal: AbortSignal;
-  /** Called with the bytes received so far. */
-  onBytes?: (bytes: number) => void;
-  /** Called once when the answer was longer than the cap and the rest was left. */
-  onCap?: () => void;
-}
+import type { Mail } from '../mail/types.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { Line, type Asker } from './line.ts';
+import { ThreadBatches } from './threads.ts';
+import { PLAIN_TOOLS, type ArchiveTools } from './tools.ts';
+import type { ThreadsOptions } from './waiter.ts';
+import { windowMails, type WindowOptions } from './window.ts';
 
 /** Talks to public-inbox archives, one request at a time for each. */
 export interface ArchiveClient {
   /**
-   * The gzipped mbox of all threads with a mail received in [from, to) (milliseconds): whole threads, newest
-   * first. Yields nothing when no mail matches.
-   * @throws ProblemError; the reason of an abort passes through.
+   * All threads with a mail received in [from, to) (milliseconds), whole, newest thread first; a mail as soon as
+   * it has arrived, null for bytes that hold none. The same mail may come in several copies. What broke off is
+   * asked for again; what is missing in the end is said by `onMissing`.
+   * @throws ProblemError when nothing arrived, or a bot wall stands; the reason of an abort passes through.
    */
-  window(base: string, from: number, to: number, options: ReadOptions): AsyncGenerator<Uint8Array>;
-  /** The gzipped mbox of the whole threads of these mails, in one answer. */
-  threads(base: string, ids: string[], options: ReadOptions): AsyncGenerator<Uint8Array>;
+  window(base: string, from: number, to: number, options: WindowOptions): AsyncGenerator<Mail | null>;
+  /**
+   * The whole threads of these mails, each mail once; an id that the archive does not know brings nothing. Calls
+   * that come close together share one request.
+   * @throws ProblemError when none of the threads could be had; the reason of an abort passes through.
+   */
+  threads(base: string, ids: string[], options: ThreadsOptions): Promise<Mail[]>;
+  /** Changes when the inbox has new mail; null where the archive does not tell. @throws ProblemError */
+  fingerprint(base: string, options: Asker): Promise<string | null>;
+  /** A page of this archive (scheme and host) shows mail: a bot wall that stood there has let the user in. */
+  passed(origin: string): void;
+  /** End all waits of a scope, such as a tab that was closed. */
+  cancelScope(scope: string): void;
 }
 
-const search = (base: string, q: string) => `${base}?q=${encodeURIComponent(q)}&x=m&t=1`;
+/** The one client that talks to archives. */
+export function createArchiveClient(
+  given: Pick<ArchiveTools, 'fetch'> & Partial<ArchiveTools>,
+): ArchiveClient {
+  const tools: ArchiveTools = { ...PLAIN_TOOLS, ...given };
+  const lines = new Map<string, Line>();
+  const batches = new Map<string, ThreadBatches>();
 
-/** URL of the weekly POST; `rt:` takes epoch seconds, both ends included (docs/lore.md). */
-export function windowUrl(base: string, from: number, to: number): string {
-  return search(base, `rt:${Math.floor(from / 1000)}..${Math.ceil(to / 1000) - 1}`);
-}
-
-/** URL of the many-threads POST. Quotes keep Message-IDs with odd characters in one piece. */
-export function threadsUrl(base: string, ids: string[]): string {
-  return search(base, ids.map((id) => `mid:"${id.replaceAll('"', '')}"`).join(' OR '));
-}
-
-/** An abort that also comes when nothing happens for {@link IDLE_MS}; `alive` puts it off. */
-function watchdog(signal: AbortSignal) {
-  const controller = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const pass = () => {
-    controller.abort(signal.reason);
+  const lineOf = (base: string) => {
+    const { origin } = new URL(base);
+    const line = lines.get(origin) ?? new Line(origin, tools);
+    lines.set(origin, line);
+    return line;
   };
-  const alive = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      controller.abort(
-        new ProblemError({
-          kind: 'network',
-          message: `The archive sent nothing for ${IDLE_MS / 1000} seconds.`,
-          remedy: 'Try again later.',
-        }),
-      );
-    }, IDLE_MS);
+  const batchesOf = (base: string) => {
+    const found = batches.get(base) ?? new ThreadBatches(lineOf(base), base, tools);
+    batches.set(base, found);
+    return found;
   };
-  if (signal.aborted) pass();
-  signal.addEventListener('abort', pass);
-  alive();
-  const end = () => {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', pass);
-  };
-  return { signal: controller.signal, alive, end };
-}
-
-function networkProblem(url: string, cause: unknown): ProblemError {
-  const host = new URL(url).host;
-  return new ProblemError(
-    {
-      kind: 'network',
-      message: `${host} could not be reached, or the connection broke off.`,
-      remedy: 'Check the connection, then try again.',
-    },
-    { cause },
-  );
-}
-
-async function* post(fetcher: typeof fetch, url: string, options: ReadOptions): AsyncGenerator<Uint8Array> {
-  const watch = watchdog(options.signal);
-  try {
-    // x=m answers to POST only; the user's cookie is what the archive's bot wall asks for.
-    const response = await fetcher(url, { method: 'POST', credentials: 'include', signal: watch.signal });
-    const body = await mailBody(response);
-    if (!body) return;
-    let bytes = 0;
-    for await (const chunk of chunksOf(body)) {
-      watch.alive();
-      bytes += chunk.length;
-      options.onBytes?.(bytes);
-      yield chunk;
-      if (bytes > MAX_GZIP_BYTES) {
-        options.onCap?.();
-        return;
-      }
-    }
-  } catch (error) {
-    watch.signal.throwIfAborted();
-    throw error instanceof ProblemError ? error : networkProblem(url, error);
-  } finally {
-    watch.end();
-  }
-}
-
-/**
- * The one client that talks to archives. A second request to the same archive waits for the first to end: a
- * challenge answer deletes the user's cookie, so no other request may then be on its way.
- */
-export function createArchiveClient(fetcher: typeof fetch): ArchiveClient {
-  const last = new Map<string, Promise<void>>();
-
-  async function* inTurn(url: string, options: ReadOptions): AsyncGenerator<Uint8Array> {
-    const { origin } = new URL(url);
-    const before = last.get(origin) ?? Promise.resolve();
-    let done: () => void = () => undefined;
-    last.set(
-      origin,
-      new Promise((resolve) => {
-        done = resolve;
-      }),
-    );
-    await before;
-    try {
-      options.signal.throwIfAborted();
-      yield* post(fetcher, url, options);
-    } finally {
-      done();
-    }
-  }
 
   return {
-    window: (base, from, to, options) => inTurn(windowUrl(base, from, to), options),
-    threads: (base, ids, options) => inTurn(threadsUrl(base, ids), options),
+    window: (base, from, to, options) => windowMails(lineOf(base), { base, from, to }, options, tools),
+    threads: (base, ids, options) => batchesOf(base).ask(ids, options),
+    fingerprint: (base, options) => fingerprintOf(lineOf(base), base, options),
+    passed: (origin) => lines.get(origin)?.passed(),
+    cancelScope: (scope) => {
+      const reason = new DOMException('This is not waited for any longer.', 'AbortError');
+      for (const waiting of batches.values()) waiting.cancelScope(scope, reason);
+    },
   };
 }

@@ -5,6 +5,12 @@ export interface Problem {
   kind: 'challenge' | 'denied' | 'busy' | 'server' | 'network' | 'archive' | 'internal' | 'interrupted';
   message: string;
   remedy: string;
+  /** HTTP status of the archive's answer, where there was one. */
+  status?: number;
+  /** The archive's bot wall spoke: nothing is sent there until the user has been let in. */
+  wall?: true;
+  /** How long the archive asks to wait (Retry-After), milliseconds. */
+  waitMs?: number;
 }
 
 /** A {@link Problem} on its way up. */

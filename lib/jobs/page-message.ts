@@ -1,5 +1,6 @@
 import { mailOfMessage } from '../archive/mail-of-page.ts';
 import type { MessagePage } from '../archive/message-page.ts';
+import { iso } from '../mail/iso.ts';
 import type { Mail } from '../mail/types.ts';
 import { threadMarkdown } from '../report/markdown.ts';
 import { pageWords } from '../report/page-words.ts';
@@ -102,5 +103,5 @@ export async function keptMarkdown(
     });
   }
   const { done } = await shownThread(jobs, { base, language, mails, id: root });
-  return threadMarkdown(done, base, language);
+  return threadMarkdown(done, { base, generated: iso(jobs.clock()) }, language);
 }

@@ -1,8 +1,6 @@
 import type { ArchiveClient } from '../archive/client.ts';
-import { MAX_GZIP_BYTES } from '../archive/client.ts';
 import { ProblemError } from '../archive/problem.ts';
-import { MAX_TEXT_BYTES, readMails } from '../mail/read.ts';
-import { BrokenGzipError, chunksOf } from '../mail/stream.ts';
+import { readMails } from '../mail/read.ts';
 import type { Mail } from '../mail/types.ts';
 import { assembleReport, countUndated, threadsInWindow } from '../report/build.ts';
 import type { Report } from '../report/types.ts';
@@ -45,25 +43,18 @@ function windowOf(request: Pick<ReportRequest, 'from' | 'to'>): ReportWindow {
   return { from, to };
 }
 
-const MB = 1024 * 1024;
-
+/** Mails of the answer as they arrive; null for what cannot be read. */
 async function* answer(
   request: ReportRequest,
   tools: JobTools,
   options: Parameters<ArchiveClient['window']>[3],
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<Mail | null> {
   if (request.source === 'sample') {
-    yield* chunksOf(await tools.sample(options.signal));
+    yield* readMails(await tools.sample(options.signal));
     return;
   }
   const { from, to } = windowOf(request);
   yield* tools.archive.window(request.base, from, to, options);
-}
-
-function brokeOff(error: unknown): boolean {
-  return (
-    error instanceof BrokenGzipError || (error instanceof ProblemError && error.problem.kind === 'network')
-  );
 }
 
 /** Fetch, gunzip, split, parse and store the mails of a window, as they stream in. */
@@ -76,37 +67,22 @@ export async function fetchMails(
   const fetched: Fetched = { mails: [], unreadable: 0, missing: [] };
   let bytes = 0;
   let stored = 0;
-  const cap = (megabytes: number) => () => {
-    fetched.missing.push(
-      `The answer is longer than ${megabytes} MB; what came after that is not in this report.`,
-    );
-  };
   const source = answer(request, tools, {
     signal,
     onBytes: (n) => {
       bytes = n;
     },
-    onCap: cap(MAX_GZIP_BYTES / MB),
+    onMissing: (sentence) => fetched.missing.push(sentence),
+    byUser: true,
   });
-  try {
-    for await (const mail of readMails(source, cap(MAX_TEXT_BYTES / MB))) {
-      signal.throwIfAborted();
-      if (mail) fetched.mails.push(mail);
-      else fetched.unreadable++;
-      onProgress({ mails: fetched.mails.length, bytes });
-      if (fetched.mails.length - stored >= BATCH) {
-        await tools.store.putMails(request.base, fetched.mails.slice(stored));
-        stored = fetched.mails.length;
-      }
-    }
-  } catch (error) {
+  for await (const mail of source) {
     signal.throwIfAborted();
-    // An answer that ends too early after mails were read makes a partial report; an empty one would lie.
-    if (!brokeOff(error) || fetched.mails.length === 0) throw error;
-    if (fetched.missing.length === 0) {
-      fetched.missing.push(
-        `The answer broke off after ${fetched.mails.length} mails; the rest is not in this report.`,
-      );
+    if (mail) fetched.mails.push(mail);
+    else fetched.unreadable++;
+    onProgress({ mails: fetched.mails.length, bytes });
+    if (fetched.mails.length - stored >= BATCH) {
+      await tools.store.putMails(request.base, fetched.mails.slice(stored));
+      stored = fetched.mails.length;
     }
   }
   await tools.store.putMails(request.base, fetched.mails.slice(stored));

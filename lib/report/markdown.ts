@@ -1,8 +1,9 @@
 import { displayName } from '../mail/display-name.ts';
 import { mailUrl, threadUrl } from '../mail/links.ts';
-import type { Point, PointKind } from '../summary/types.ts';
+import type { PointKind } from '../summary/types.ts';
 import { factLines, type FactPart } from './fact-lines.ts';
 import { LARGE } from './statistics.ts';
+import { threadView, type LeftOutView, type LineView } from './thread-view.ts';
 import type { CategoryCount, Language, Report, ReportMail, ReportThread } from './types.ts';
 import { shownMinute, shownSecond, wordsOf, type Words } from './words.ts';
 
@@ -45,12 +46,14 @@ function mailLine(mail: ReportMail, n: number, base: string, words: Words): stri
 const cite = (thread: ReportThread, id: string, base: string) =>
   `[\\[${thread.mails.findIndex((m) => m.id === id) + 1 || '↗'}\\]](${mailUrl(base, id)})`;
 
-function pointLine(point: Point, thread: ReportThread, base: string, words: Words): string {
-  const cites = point.cites.map((id) => {
-    const who = thread.mails.find((m) => m.id === id);
-    return ` — ${who ? escapeMarkdown(displayName(who.from)) : ''} ${cite(thread, id, base)}`;
-  });
-  return `- ${words.quote(escapeMarkdown(point.text))}${cites.join('')}`;
+function sentenceLine(
+  { text, quoted, cites }: LineView,
+  thread: ReportThread,
+  base: string,
+  words: Words,
+): string {
+  const from = cites.map(({ id, who }) => ` — ${escapeMarkdown(who)} ${cite(thread, id, base)}`);
+  return `- ${quoted ? words.quote(escapeMarkdown(text)) : escapeMarkdown(text)}${from.join('')}`;
 }
 
 function partText(part: FactPart, thread: ReportThread, base: string, words: Words): string {
@@ -72,30 +75,37 @@ function factsLines(thread: ReportThread, base: string, language: Language): str
   );
 }
 
-const KINDS: PointKind[] = ['original', 'earlier', 'current'];
+function leftOutLines(leftOut: LeftOutView | null, words: Words): string[] {
+  if (leftOut === null) return [];
+  const lacks = [leftOut.notice, leftOut.mails, leftOut.refused?.title ?? null].flatMap((lack) => lack ?? []);
+  return [`**${words.leftOut}**${words.colon}${lacks.map(escapeMarkdown).join(' · ')}`, ''];
+}
 
-function summaryLines(thread: ReportThread, base: string, words: Words): string[] {
-  const { headline, points } = thread.summary;
-  const parts = KINDS.flatMap((kind) => {
-    const mine = points.filter((p) => p.kind === kind);
-    if (mine.length === 0) return [];
-    return [
-      `**${words.kinds[kind]}**${words.colon.trimEnd()}`,
-      '',
-      ...mine.map((p) => pointLine(p, thread, base, words)),
-      '',
-    ];
-  });
+/** What a thread's lines need of their report: where it links to, and when it was made. */
+type Place = Pick<Report, 'base' | 'generated'>;
+
+function summaryLines(thread: ReportThread, { base, generated }: Place, language: Language): string[] {
+  const words = wordsOf(language);
+  const view = threadView(thread, { language, span: 'window', made: generated });
+  const parts = view.parts.flatMap(({ key, label, lines }) => [
+    `**${key in words.kinds ? words.kinds[key as PointKind] : label}**${words.colon.trimEnd()}`,
+    '',
+    ...lines.map((line) => sentenceLine(line, thread, base, words)),
+    '',
+  ]);
   return [
     `#### ${words.summary}`,
     '',
-    escapeMarkdown(headline),
+    escapeMarkdown(view.headline),
     '',
-    ...(parts.length > 0 ? parts : [words.noOwnText, '']),
+    ...parts,
+    ...(view.empty === null ? [] : [words.noOwnText, '']),
+    ...leftOutLines(view.leftOut, words),
   ];
 }
 
-function threadLines(thread: ReportThread, n: number, base: string, language: Language): string[] {
+function threadLines(thread: ReportThread, n: number, report: Place, language: Language): string[] {
+  const { base } = report;
   const words = wordsOf(language);
   const fresh = thread.mails.filter((m) => m.new).length;
   const started = thread.started === null ? '?' : `${shownSecond(thread.started)} UTC`;
@@ -110,7 +120,7 @@ function threadLines(thread: ReportThread, n: number, base: string, language: La
     '',
     ...factsLines(thread, base, language),
     '',
-    ...summaryLines(thread, base, words),
+    ...summaryLines(thread, report, language),
     `#### 📝 ${words.mailList}`,
     '',
     ...thread.mails.flatMap((mail, i) => mailLine(mail, i + 1, base, words)),
@@ -120,9 +130,9 @@ function threadLines(thread: ReportThread, n: number, base: string, language: La
   ];
 }
 
-/** One thread as Markdown, as the report writes it: to be pasted elsewhere. */
-export function threadMarkdown(thread: ReportThread, base: string, language: Language): string {
-  return `${threadLines(thread, 1, base, language)
+/** One thread as Markdown, as a report of that base and time writes it: to be pasted elsewhere. */
+export function threadMarkdown(thread: ReportThread, of: Place, language: Language): string {
+  return `${threadLines(thread, 1, of, language)
     .join('\n')
     .replace(/\n+---\n*$/, '')}\n`;
 }
@@ -137,11 +147,17 @@ function categoryLines(count: CategoryCount, report: Report, language: Language)
     '',
     '---',
     '',
-    ...threads.flatMap((thread, i) => threadLines(thread, i + 1, report.base, language)),
+    ...threads.flatMap((thread, i) => threadLines(thread, i + 1, report, language)),
   ];
 }
 
-function headLines({ inbox, window, generated, statistics, missing }: Report, words: Words): string[] {
+/** Names of the engines that wrote summaries, each once. */
+const enginesOf = (threads: ReportThread[]) => [...new Set(threads.map(({ summary }) => summary.engine))];
+
+function headLines(
+  { inbox, window, generated, statistics, missing, threads }: Report,
+  words: Words,
+): string[] {
   const period = words.periodText(shownMinute(window.from), shownMinute(window.to));
   const notes = [
     ...(statistics.undated > 0 ? [words.undated(statistics.undated)] : []),
@@ -154,6 +170,8 @@ function headLines({ inbox, window, generated, statistics, missing }: Report, wo
     `**${words.generated}**: ${shownSecond(generated)} UTC`,
     '',
     `**${words.period}**: ${period}`,
+    '',
+    `**${words.engines}**: ${words.engineText(enginesOf(threads))}`,
     '',
     `## 📊 ${words.statistics}`,
     '',

@@ -2,6 +2,7 @@ import { shownStatus } from '../facts/shown.ts';
 import type { Status } from '../facts/types.ts';
 import { displayName } from '../mail/display-name.ts';
 import type { Iso } from '../mail/iso.ts';
+import { REASON_WORDS, STANCE_WORDS } from '../summary/words.ts';
 import type { Point, PointKind, Summary } from '../summary/types.ts';
 import type { Category } from '../thread/types.ts';
 import { factLines, type FactLine, type FactPart } from './fact-lines.ts';
@@ -34,7 +35,7 @@ export interface LineView {
 }
 
 export interface PartView {
-  key: PointKind | 'people';
+  key: PointKind | 'people' | 'questions';
   label: string;
   lines: LineView[];
 }
@@ -113,7 +114,7 @@ function lineView(thread: ReportThread, point: Point, holder: string | null): Li
 }
 
 function partsOf(thread: ReportThread, words: ViewWords, options: ViewOptions): PartView[] {
-  const { points, positions } = thread.summary;
+  const { points, positions, openQuestions } = thread.summary;
   const holderOf = options.holderOf ?? soleCite;
   const label = (kind: PointKind) =>
     kind === 'current' && options.span === 'window' ? words.inWindow : words.kinds[kind];
@@ -123,12 +124,19 @@ function partsOf(thread: ReportThread, words: ViewWords, options: ViewOptions): 
     lines: points.filter((p) => p.kind === kind).map((p) => lineView(thread, p, holderOf(p))),
   }));
   const people = positions.map(({ person, stance, cites }) => ({
-    text: `${person}: ${stance}`,
+    text: `${person}: ${STANCE_WORDS[options.language][stance]}`,
+    quoted: false,
+    by: '',
+    cites: cites.flatMap((id) => citeView(thread, id, null) ?? []),
+  }));
+  const questions = openQuestions.map(({ text, cites }) => ({
+    text,
     quoted: false,
     by: '',
     cites: cites.flatMap((id) => citeView(thread, id, null) ?? []),
   }));
   parts.push({ key: 'people', label: words.people, lines: people });
+  parts.push({ key: 'questions', label: words.questions, lines: questions });
   return parts.filter(({ lines }) => lines.length > 0);
 }
 
@@ -147,10 +155,11 @@ function factsOf(thread: ReportThread, language: Language): FactView[] {
   }));
 }
 
-function leftOutOf({ leftOut, notice }: Summary, words: ViewWords): LeftOutView | null {
+function leftOutOf({ leftOut, notice }: Summary, language: Language): LeftOutView | null {
+  const words = viewWords(language);
   const { mails, refused } = leftOut;
   if (mails === 0 && refused.length === 0 && notice === null) return null;
-  const items = refused.map(({ text, reason, detail }) => ({ text, reason, detail }));
+  const items = refused.map((r) => ({ ...r, reason: REASON_WORDS[language][r.reason] }));
   return {
     notice,
     mails: mails > 0 ? words.notRead(mails) : null,
@@ -178,6 +187,6 @@ export function threadView(thread: ReportThread, options: ViewOptions): ThreadVi
     empty: summary.points.length === 0 ? words.noText : null,
     facts: factsOf(thread, options.language),
     source: words.source(summary.engine, made, mails.length, participants, bots),
-    leftOut: leftOutOf(summary, words),
+    leftOut: leftOutOf(summary, options.language),
   };
 }

@@ -12,6 +12,7 @@ export interface ViewWords {
   /** Of points said in the window, where that is not the last seven days. */
   inWindow: string;
   people: string;
+  questions: string;
   noText: string;
   patches: (present: number, declared: number | null) => string;
   size: (mails: number, people: number, bots: number) => string;
@@ -26,6 +27,7 @@ const en: ViewWords = {
   kinds: { original: 'original', earlier: 'earlier', current: 'this week' },
   inWindow: 'new',
   people: 'people',
+  questions: 'asked',
   noText: 'No mail of this thread has text of its own.',
   patches: (present, declared) =>
     declared !== null && present < declared
@@ -47,6 +49,7 @@ const zh: ViewWords = {
   kinds: { original: '原始内容', earlier: '之前', current: '本周' },
   inWindow: '新',
   people: '立场',
+  questions: '疑问',
   noText: '本线程的邮件没有正文文字。',
   patches: (present, declared) =>
     declared !== null && present < declared ? `${declared} 个补丁中的 ${present} 个` : `${present} 个补丁`,

@@ -1,11 +1,13 @@
 import type { Category } from '../thread/types.ts';
-import type { PointKind } from '../summary/types.ts';
+import type { EngineId, PointKind } from '../summary/types.ts';
 import type { Language } from './types.ts';
 
 /** Everything that a rendered report says in words of its own. Numbers come in as arguments. */
 export interface Words {
   title: (inbox: string) => string;
   generated: string;
+  engines: string;
+  engineText: (engines: EngineId[]) => string;
   period: string;
   periodText: (from: string, to: string) => string;
   statistics: string;
@@ -28,6 +30,7 @@ export interface Words {
   summary: string;
   kinds: Record<PointKind, string>;
   noOwnText: string;
+  leftOut: string;
   mailList: string;
   sender: string;
   fresh: string;
@@ -53,6 +56,8 @@ const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : 
 const en: Words = {
   title: (inbox) => `${inbox.toUpperCase()} mailing list report`,
   generated: 'Generated',
+  engines: 'Summaries by',
+  engineText: (engines) => `${engines.join(', ') || 'none'}, checked against the mails`,
   period: 'Window',
   periodText: (from, to) => `${from} to ${to} UTC (end not included)`,
   statistics: 'Statistics',
@@ -75,6 +80,7 @@ const en: Words = {
   summary: 'Summary',
   kinds: { original: 'Original', earlier: 'Earlier', current: 'In this window' },
   noOwnText: 'No mail of this thread has text of its own.',
+  leftOut: 'Left out',
   mailList: 'Mails',
   sender: 'From',
   fresh: 'new',
@@ -88,6 +94,8 @@ const en: Words = {
 const zh: Words = {
   title: (inbox) => `${inbox.toUpperCase()} 邮件列表摘要报告`,
   generated: '生成时间',
+  engines: '摘要引擎',
+  engineText: (engines) => `${engines.join('、') || '无'}，已对照邮件检查`,
   period: '分析周期',
   periodText: (from, to) => `${from} 至 ${to} UTC（不含结束时刻）`,
   statistics: '总体统计',
@@ -110,6 +118,7 @@ const zh: Words = {
   summary: '摘要',
   kinds: { original: '原始内容', earlier: '之前讨论要点', current: '本期的新讨论与进展' },
   noOwnText: '本线程的邮件没有正文文字。',
+  leftOut: '未包含',
   mailList: '邮件列表',
   sender: '发件人',
   fresh: '新',

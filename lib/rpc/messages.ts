@@ -64,6 +64,8 @@ export const requests = {
   'thread.load': messagePage,
   /** A thread that was read, as Markdown. */
   'thread.markdown': v.object({ base: inboxBase, root: messageId, language }),
+  /** Forget which mails were read. */
+  'visits.clear': v.object({}),
   /** Start this window's report of an inbox; answers with the job, which is the running one if it is the same. */
   'report.start': v.pipe(
     v.object({
@@ -95,6 +97,7 @@ export interface Answers {
   'message.read': MessageAnswer;
   'thread.load': MessageAnswer;
   'thread.markdown': { text: string };
+  'visits.clear': null;
   'report.start': Job;
   'report.cancel': null;
   'report.get': { report: Report; markdown: string };

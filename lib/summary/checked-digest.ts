@@ -8,5 +8,5 @@ import { verify } from './verify.ts';
 export function checkedDigest(thread: Thread, context: SummaryContext & { facts: Facts }): Summary {
   const summary = digest(thread, context);
   const { draft, refused } = verify(summary, { ...context, thread, headline: summary.headline });
-  return { ...summary, points: draft.points, leftOut: { mails: 0, refused } };
+  return { ...summary, points: draft.points, leftOut: { ...summary.leftOut, refused } };
 }

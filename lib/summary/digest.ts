@@ -1,14 +1,20 @@
-import { samePerson } from '../facts/identity.ts';
-import { saidIn } from '../facts/says.ts';
-import { isPosting } from '../facts/status-view.ts';
-import type { Saying, Writer } from '../facts/sayings.ts';
 import { displayName } from '../mail/display-name.ts';
 import type { Thread, ThreadMail } from '../thread/types.ts';
 import { headlineOf } from './headline.ts';
 import { rank, type Ranked } from './rank.ts';
-import { anchorOf, beginsChangelog, isComplete, isJunk, isProse, standing } from './sentences.ts';
+import {
+  anchorOf,
+  beginsChangelog,
+  isComplete,
+  isJunk,
+  isProse,
+  LONGEST_QUOTATION,
+  standing,
+} from './sentences.ts';
 import { isNearDuplicate } from './similar.ts';
 import type { Point, PointKind, Summary, SummaryContext } from './types.ts';
+import { weighed, type Candidate } from './weigh.ts';
+import { WEIGHTS, type Weights } from './weights.ts';
 
 const MAX_POINTS = 5;
 const MAX_ORIGINAL = 2;
@@ -22,30 +28,6 @@ const TAG = /^[\w-]+-by:/i;
 /** What a cover letter says of itself, of its readers and of its base, not of what it does. */
 const META =
   /\b(?:comments?|feedback|suggestions?|reviews?|thoughts) (?:is|are|would be|and|welcome)\b|\b(?:please|let me know|any comments|i would like|i'd like|hopefully|rebased|(?:is|are) against|no changes? (?:to|in|since|from)|is based on|are based on|applies (?:on|to|cleanly)|depends on|based on (?:top|v\d|next|linux|the (?:latest|current))|tested (?:on|with|by)|previous (?:version|posting)|(?:is|was) (?:the )?v\d|to be (?:queued|applied))\b|^see\b/i;
-/** Short verdicts that the table of sayings leaves to those who know who posted. */
-const TAKEN = /\b(?:applied|queued|merged|pulled|pushed)\b/i;
-const TESTED =
-  /\b(?:I|we)(?:'ve| have)?(?: \w+)? (?:tested|tried|verified|booted|measured|ran)\b|^tested\b|\b(?:boots|works) (?:fine|again|for me|well|as|on|with)\b|\btests? (?:pass|fail)/i;
-/** What a sentence with one of these sayings gains: first what ends a thread, then what stops it. */
-const GAIN: Record<Saying, number> = {
-  applied: 5,
-  dropped: 4,
-  rejected: 3,
-  superseded: 3,
-  'will take': 2.5,
-  'please change': 1,
-  'will resend': 0.8,
-  agreed: 0,
-};
-const SHORT_VERDICT = 10;
-/** Key sentences were labelled beside questions, so the weights know too little of them. */
-const ASKED = 0.4;
-const RECENT = 0.4;
-/** Sentence of a mail with what speaks for it, beside its place in the thread. */
-interface Candidate extends Ranked {
-  place: number;
-}
-
 const point = (kind: PointKind, { mail: { mail }, text }: Ranked): Point => ({
   kind,
   text,
@@ -62,7 +44,7 @@ function original(candidates: Candidate[]): Candidate[] {
   const before = candidates.filter(({ at, text }) => at < end && isProse(text));
   const prose = before.length > 0 ? before : candidates.filter(({ text }) => isProse(text));
   const complete = prose.filter(({ text }) => isComplete(text));
-  const weighed = (complete.length > 0 ? complete : prose).map((c, i) => ({
+  const scored = (complete.length > 0 ? complete : prose).map((c, i) => ({
     ...c,
     score:
       c.score +
@@ -71,36 +53,7 @@ function original(candidates: Candidate[]): Candidate[] {
       (PURPOSE.test(c.text) ? 1.2 : 0) -
       (META.test(c.text) ? 1.5 : 0),
   }));
-  return pick(weighed, MAX_ORIGINAL, [], Infinity).sort(byPlace);
-}
-
-/** Facts about a mail's writer and place that its sentences are weighed by. */
-function weighed(thread: Thread, author: ThreadMail | null, all: Candidate[]): Candidate[] {
-  const writerOf = ({ mail }: ThreadMail): Writer =>
-    author === null ? 'either' : samePerson(mail.from, author.mail.from) ? 'author' : 'other';
-  const gains = new Map<ThreadMail, Map<string, Saying>>();
-  for (const { mail } of all) {
-    if (gains.has(mail) || isPosting(mail)) continue;
-    gains.set(mail, new Map(saidIn(mail, writerOf(mail)).map((s) => [s.sentence, s.saying])));
-  }
-  const objected = new Set(
-    [...gains].flatMap(([mail, said]) =>
-      [...said.values()].some((s) => s === 'please change' || s === 'rejected') ? [mail.mail.id] : [],
-    ),
-  );
-  const last = Math.max(1, thread.mails.length - 1);
-  return all.map((c) => {
-    const saying = gains.get(c.mail)?.get(c.text);
-    const taken = c.mail.subject.reply && TAKEN.test(c.text) && c.text.split(' ').length <= SHORT_VERDICT;
-    const answers = c.mail.parent !== null && objected.has(c.mail.parent);
-    const gain =
-      (saying ? GAIN[saying] : taken ? 1.5 : 0) +
-      (answers ? 0.4 : 0) +
-      (c.mail.subject.reply && c.text.endsWith('?') ? ASKED : 0) +
-      (c.mail.subject.reply && TESTED.test(c.text) ? 0.8 : 0) +
-      (RECENT * c.place) / last;
-    return { ...c, score: c.score + gain + standing(c.text) };
-  });
+  return pick(scored, MAX_ORIGINAL, [], Infinity).sort(byPlace);
 }
 
 /** The best of them: one a mail, few a person, none that says what is said already. */
@@ -141,11 +94,13 @@ function tagsOf(mails: ThreadMail[], thread: Thread): Candidate[] {
  * the first mail says the thread is about, then what people said before the window, then inside it; which
  * sentences, the ranker and the facts decide together.
  */
-export function digest(thread: Thread, context: SummaryContext): Summary {
+export function digest(thread: Thread, context: SummaryContext, weights: Weights = WEIGHTS): Summary {
   const { root } = thread;
   const begins = root.parent === null && !root.subject.reply && root.bot === null;
   const places = new Map(thread.mails.map((m, place) => [m, place]));
-  const all = rank(thread).map((r) => ({ ...r, place: places.get(r.mail) ?? 0 }));
+  const all = rank(thread, weights)
+    .filter(({ text }) => text.length <= LONGEST_QUOTATION)
+    .map((r) => ({ ...r, place: places.get(r.mail) ?? 0 }));
   const start = begins ? original(all.filter((c) => c.mail === root)) : [];
   const others = thread.mails.filter((m) => m.bot === null && !(begins && m === root));
   // Patches of a series repeat what the cover letter says: answers come first.
@@ -191,7 +146,10 @@ export function digest(thread: Thread, context: SummaryContext): Summary {
     points,
     positions: [],
     openQuestions: [],
-    leftOut: { mails: 0, refused: [] },
+    leftOut: {
+      mails: thread.mails.filter(({ bot, mail }) => bot === null && mail.defects.includes('cut')).length,
+      refused: [],
+    },
     notice: null,
   };
 }

@@ -1,15 +1,25 @@
 import { ownSentences } from '../mail/sentences.ts';
 import type { Mail } from '../mail/types.ts';
 import type { Thread, ThreadMail } from '../thread/types.ts';
-import { describeThread, FEATURES, type RankPart, type RankThread } from './features.ts';
+import { describeThread, FEATURES, type Described, type RankPart, type RankThread } from './features.ts';
 import { WEIGHTS, type Weights } from './weights.ts';
 
-/** How wanted a sentence with these features is, beside the others of its thread. */
-export function scoreOf(values: number[], patches: boolean, weights: Weights = WEIGHTS): number {
-  return FEATURES.reduce((sum, feature, i) => {
-    const { mean, deviation, talk, patches: more } = weights[feature];
-    return sum + ((talk + (patches ? more : 0)) * ((values[i] ?? 0) - mean)) / deviation;
-  }, 0);
+/** Worse than any text. */
+const FRAMED = -10;
+
+/** How wanted a sentence is, beside the others of its thread. */
+export function scoreOf(
+  { frame, values }: Pick<Described, 'frame' | 'values'>,
+  patches: boolean,
+  weights: Weights = WEIGHTS,
+): number {
+  return FEATURES.reduce(
+    (sum, feature, i) => {
+      const { mean, deviation, talk, patches: more } = weights[feature];
+      return sum + ((talk + (patches ? more : 0)) * ((values[i] ?? 0) - mean)) / deviation;
+    },
+    frame ? FRAMED : 0,
+  );
 }
 
 const fold = (text: string) => text.replace(/\s+/g, ' ');
@@ -41,7 +51,10 @@ export function rankThreadOf(thread: Thread, mails: ThreadMail[]): RankThread {
   return {
     subject: thread.root.subject.text,
     patches: thread.revision !== null,
-    mails: mails.map(({ mail }) => ({ parts: partsOf(mail) })),
+    mails: mails.map(({ mail }) => ({
+      author: `${mail.from.name} <${mail.from.address}>`,
+      parts: partsOf(mail),
+    })),
   };
 }
 
@@ -55,11 +68,12 @@ export interface Ranked {
 }
 
 /** All own sentences that people wrote in a thread, in order of the thread, scored. */
-export function rank(thread: Thread): Ranked[] {
+export function rank(thread: Thread, weights: Weights = WEIGHTS): Ranked[] {
   const mails = thread.mails.filter((m) => m.bot === null);
   const neutral = rankThreadOf(thread, mails);
-  return describeThread(neutral).flatMap(({ mail, at, text, values }) => {
+  return describeThread(neutral).flatMap((described) => {
+    const { mail, at, text } = described;
     const found = mails[mail];
-    return found ? [{ mail: found, at, text, score: scoreOf(values, neutral.patches) }] : [];
+    return found ? [{ mail: found, at, text, score: scoreOf(described, neutral.patches, weights) }] : [];
   });
 }

@@ -6,6 +6,9 @@ const ANCHOR_WORDS = 20;
 /** Characters of an anchor at most, as the verifier has it. */
 const ANCHOR_LENGTH = 200;
 
+/** Characters of a quoted sentence at most, for it to be shown. */
+export const LONGEST_QUOTATION = 500;
+
 const GREETING = /^(?:hi|hello|hey|dear|good (?:morning|evening|day))\b[^.!?]{0,40}[,!.]?$/i;
 const SIGN_OFF =
   /^(?:thanks?|thank you|cheers|regards|best|kind regards|sincerely|br|ciao|hth|lgtm|m\.)\b.{0,40}$/i;
@@ -27,12 +30,16 @@ export function isProse(sentence: string): boolean {
 const SEPARATOR = /^[^\p{L}\p{N}]*$/u;
 const ATTRIBUTION =
   /\b(?:wrote|writes|schrieb|a écrit|写道)\s*[:：]$|^[-_= ]+(?:original|forwarded) message\b/i;
-const FEWEST_WORDS = 4;
+/** Shorter sentences say little by themselves. */
+export const FEWEST_WORDS = 4;
+
+/** How many words a sentence has. */
+export const wordCount = (sentence: string) => sentence.split(/\s+/).length;
 
 /** No sentence that says anything: greeting, sign-off, bare link, separator, attribution, or less than four words. */
 export function isJunk(sentence: string): boolean {
   if (VERDICT.test(sentence)) return false;
-  if (sentence.split(/\s+/).length < FEWEST_WORDS) return true;
+  if (wordCount(sentence) < FEWEST_WORDS) return true;
   return [GREETING, SIGN_OFF, URL_ONLY, SEPARATOR, ATTRIBUTION].some((junk) => junk.test(sentence));
 }
 

@@ -8,10 +8,11 @@ import { saysTheSame } from './checks/similar.ts';
 import { Source, type Claimant, type Finding, type MailText } from './checks/source.ts';
 import { checkKind, checkTimeWords } from './checks/time.ts';
 import { checkTokens } from './checks/tokens.ts';
+import { LONGEST_QUOTATION } from './sentences.ts';
 import type { Draft, Point, Position, Refusal, SummaryContext, SummaryQuestion } from './types.ts';
 
 const TEXT = { least: 15, most: 400 };
-const QUOTED = { least: 1, most: 500 };
+const QUOTED = { least: 1, most: LONGEST_QUOTATION };
 const HEADLINE = { least: 1, most: 200 };
 const ANCHOR = { least: 3, most: 200, words: 20 };
 const NAME = { least: 1, most: 200 };

@@ -15,6 +15,7 @@ export interface Chromium {
   id: string;
   /** The popup as a page of the popup's size. */
   openPopup(): Promise<Page>;
+  openOptions(): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -22,12 +23,13 @@ export interface Chromium {
  * A fresh Chromium with the built extension, in which lore.kernel.org is the local archive and no other host
  * exists.
  */
-export async function startChromium(tlsPort: number, headless = true): Promise<Chromium> {
+export async function startChromium(tlsPort: number, headless = true, locale = 'en-US'): Promise<Chromium> {
   const profile = mkdtempSync(join(tmpdir(), 'lorebrief-chromium-'));
   mkdirSync(ARTIFACTS, { recursive: true });
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: ensure(['chromium']).chromium,
     headless,
+    locale,
     viewport: headless ? { width: 1000, height: 800 } : null,
     args: [
       `--disable-extensions-except=${BUILT}`,
@@ -47,6 +49,12 @@ export async function startChromium(tlsPort: number, headless = true): Promise<C
       const page = await context.newPage();
       if (headless) await page.setViewportSize({ width: 380, height: 600 });
       await page.goto(`chrome-extension://${id}/popup.html`);
+      return page;
+    },
+    async openOptions() {
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${id}/options.html`);
+      await page.locator('h1').waitFor();
       return page;
     },
     async close() {

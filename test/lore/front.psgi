@@ -4,7 +4,11 @@
 #              curl and python-requests get the bare 403 of nginx; other programs pass
 #   deny       "Access Denied" of Anubis (200, text/html)
 #   429 503 502 403 500   every request fails so; 429 and 503 with Retry-After
-#   once=429   one request fails so, then the word is removed
+#   nopost     POST is refused (405), or with nopost=403 as forbidden
+#   cut=N      the connection breaks after N bytes of an answer of mail; half=N ends it there as if it were whole
+#   endless    mail by POST has no end
+#   type       mail comes as text/plain
+#   once=WORD  the next request is answered so (once=429, once=cut=4096), then the word is removed
 #   csp        adds a strict Content-Security-Policy
 #   slow=N     answers after N seconds
 #   trickle=N  answers POST after N tenths of a second
@@ -91,13 +95,61 @@ sub wall { my ($env) = @_;
 sub mode { my ($env) = @_;
 	open my $in, '<', "$state/mode" or return {};
 	my @words = split ' ', do { local $/; <$in> // '' };
-	if (my ($once) = grep { /\Aonce=\d+\z/ } @words) {
+	if (my ($once) = grep { /\Aonce=./ } @words) {
 		return {} if $env->{PATH_INFO} eq '/favicon.ico';
 		open my $out, '>', "$state/mode" or die "mode: $!";
 		print $out join ' ', grep { $_ ne $once } @words;
-		@words = $once =~ /(\d+)/;
+		@words = $once =~ /\Aonce=(.+)/;
 	}
 	+{ map { my ($word, $value) = split /=/; $word => $value // 1 } @words } }
+
+# Bodies of answers that go wrong. PublicInbox::HTTP asks for one line after another.
+package Broken {
+	sub new { my ($class, $body, $left, $breaks) = @_; bless { body => $body, left => $left, breaks => $breaks }, $class }
+	sub getline { my ($self) = @_;
+		if ($self->{left} <= 0) { die "cut as asked\n" if $self->{breaks}; return }
+		my $line = $self->{body}->getline // return;
+		$line = substr $line, 0, $self->{left};
+		$self->{left} -= length $line;
+		$line }
+	sub close { $_[0]{body}->close }
+}
+
+package Endless {
+	use Compress::Raw::Zlib;
+	use MIME::Base64 qw(encode_base64);
+	sub new { my ($class) = @_;
+		my ($gz) = Compress::Raw::Zlib::Deflate->new(-WindowBits => WANT_GZIP, -AppendOutput => 1, -Level => 1);
+		# More than a gzip window, so that it never compresses.
+		open my $random, '<:raw', '/dev/urandom' or die "urandom: $!";
+		read $random, my $bytes, 49_152;
+		bless { gz => $gz, text => encode_base64($bytes), count => 0 }, $class }
+	sub getline { my ($self) = @_;
+		my $n = $self->{count}++;
+		my $mail = "From mboxrd\@z Thu Jan  1 00:00:00 1970\nFrom: Ada Quill <ada\@example.org>\nSubject: Without end $n\n"
+			. "Date: Tue, 17 Nov 2026 09:30:12 +0000\nMessage-ID: <endless-$n\@example.org>\n\n$self->{text}\n";
+		my $out = '';
+		$self->{gz}->deflate($mail, $out);
+		$self->{gz}->flush($out, Z_SYNC_FLUSH);
+		$out }
+	sub close { }
+}
+
+# Mail that comes otherwise than it should, or nothing where this is no request for mail.
+sub tampered { my ($env, $mode) = @_;
+	return if $env->{REQUEST_METHOD} ne 'POST';
+	my $refused = $mode->{nopost};
+	return $refused eq 403 ? nginx(403, 'Forbidden') : nginx(405, 'Not Allowed', Allow => 'GET, HEAD') if $refused;
+	return [ 200, [ 'Content-Type' => 'application/gzip' ], Endless->new ] if $mode->{endless};
+	my $most = $mode->{cut} // $mode->{half};
+	return if !$most && !$mode->{type};
+	# Without this the answer is a plain one: status, headers, body.
+	delete local $env->{'pi-httpd.async'};
+	my $response = $www->call($env);
+	return $response if ref $response ne 'ARRAY' || $response->[0] != 200;
+	my ($status, $headers, $body) = @$response;
+	$headers = [ 'Content-Type' => 'text/plain; charset=UTF-8' ] if $mode->{type};
+	[ $status, $headers, $most ? Broken->new($body, $most, $mode->{cut}) : $body ] }
 
 sub answer { my ($env, $mode) = @_;
 	return nginx(429, 'Too Many Requests', 'Retry-After' => 7) if $mode->{429};
@@ -107,7 +159,7 @@ sub answer { my ($env, $mode) = @_;
 	return page(500, 'Oh noes!', '', '<p>Internal Server Error: administrator has misconfigured Anubis.</p>') if $mode->{500};
 	return page(200, 'Oh noes!', '', '<p>Access Denied: error code 0123456789abcdef.</p>') if $mode->{deny};
 	my $stopped = $mode->{anubis} && wall($env);
-	$stopped || $www->call($env) }
+	$stopped || tampered($env, $mode) || $www->call($env) }
 
 sub logged { my ($env, $status) = @_;
 	open my $log, '>>', "$state/access.log" or die "access.log: $!";

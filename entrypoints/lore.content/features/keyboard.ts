@@ -2,7 +2,7 @@ import markCss from '../../../components/key-mark.css?raw';
 import tokensCss from '../../../components/tokens.css?raw';
 import { panelWords } from '../../../components/words.ts';
 import { mailAnchors, subjectElement } from '../../../lib/archive/page-mail.ts';
-import type { KeyAction } from '../../../lib/store/settings.ts';
+import type { KeyAction } from '../../../lib/store/choices.ts';
 import type { Feature, Page } from '../feature.ts';
 import { PANEL_ID } from '../panel-facts.ts';
 import { mountShadow, type Mounted } from '../shadow.ts';

@@ -39,6 +39,7 @@ function show(state: PopupState, form: Partial<Choice> = {}) {
     cancel: vi.fn(),
     reconnect: vi.fn(),
     openAgain: vi.fn(),
+    options: vi.fn(),
     copy: vi.fn(() => Promise.resolve(true)),
     download: vi.fn(),
   } satisfies PopupActions;

@@ -11,6 +11,7 @@ function handlers(change: Partial<Handlers>): Handlers {
     'message.read': unused,
     'thread.load': unused,
     'thread.markdown': unused,
+    'visits.clear': unused,
     'report.start': unused,
     'report.cancel': unused,
     'report.get': unused,

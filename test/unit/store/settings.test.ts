@@ -1,13 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import {
-  changeSettings,
-  isOn,
-  loadSettings,
-  onSettings,
-  readSettings,
-  toggled,
-} from '../../../lib/store/settings.ts';
+import { isOn, readSettings, toggled } from '../../../lib/store/choices.ts';
+import { changeSettings, loadSettings, onSettings } from '../../../lib/store/settings.ts';
 
 const BASE = 'https://lore.kernel.org/frob/';
 

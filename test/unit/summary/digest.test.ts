@@ -179,6 +179,17 @@ This patch now takes the second fold too.`;
     expect(points(thread, [])).toEqual(['earlier a: The first patch looks good to me.']);
   });
 
+  it('shows neither name lines nor what is too long to be shown', () => {
+    const log = `Error ${'frob.c:12:34: fold is not folded: '.repeat(20)}`;
+    const thread = only(answer('a', 1, `${log}\n\nIt fails.\n\nPerson a`, { to: 'lost' }));
+    expect(points(thread, ['a'])).toEqual(['current a: It fails.']);
+  });
+
+  it('tells how many mails it has not read in full', () => {
+    const thread = buildThreads([mail(ROOT), { ...mail(answer('a', 1, 'Fine.')), defects: ['cut'] }]);
+    expect(thread.map((t) => check(t, () => true).leftOut)).toEqual([{ mails: 1, refused: [] }]);
+  });
+
   it('is empty where nobody says anything', () => {
     expect(points(only({ ...ROOT, segments: [] }), ['root'])).toEqual([]);
   });

@@ -40,12 +40,18 @@ describe('scoreOf', () => {
   const values = FEATURES.map((f) => (f === 'cue' ? 5 : 1));
 
   it('adds what patches add in threads about patches alone', () => {
-    expect([scoreOf(values, false, flat), scoreOf(values, true, flat)]).toEqual([2, 8]);
+    const text = { frame: false, values };
+    expect([scoreOf(text, false, flat), scoreOf(text, true, flat)]).toEqual([2, 8]);
+  });
+
+  it('puts what frames a text below all text', () => {
+    const worst = scoreOf({ frame: false, values: values.map(() => -1) }, true, flat);
+    expect(scoreOf({ frame: true, values }, false, flat)).toBeLessThan(worst);
   });
 
   it('likes what people like', () => {
     const sign = (f: keyof Weights) => Math.sign(WEIGHTS[f].talk);
-    expect([sign('junk'), sign('late in mail')]).toEqual([-1, -1]);
+    expect([sign('short'), sign('late in mail')]).toEqual([-1, -1]);
     expect([sign('length'), sign('subject'), sign('answered')]).toEqual([1, 1, 1]);
   });
 });

@@ -1,0 +1,118 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startArchive, type Archive } from '../lore/archive.ts';
+import { axeFinds } from './axe.ts';
+import { shoot, startChromium, type Chromium } from './chromium.ts';
+
+const LIST = 'https://lore.kernel.org/sample/';
+
+let archive: Archive;
+let browser: Chromium;
+let options: Page;
+let list: Page;
+
+beforeAll(async () => {
+  archive = await startArchive();
+  browser = await startChromium(archive.tlsPort);
+  list = await browser.context.newPage();
+  await list.goto(LIST);
+  options = await browser.openOptions();
+});
+afterAll(async () => {
+  await browser.close();
+  await archive.stop();
+});
+
+const badges = () => list.locator('lorebrief-badge');
+/** Gone or there, without a reload: the page hears of a change by itself. */
+const shown = (there: boolean) =>
+  badges()
+    .first()
+    .waitFor({ state: there ? 'attached' : 'detached' });
+
+describe('the options page', () => {
+  it('says what every switch does, and is sound', async () => {
+    const boxes = options.locator('input[type=checkbox]');
+    expect(await boxes.count()).toBeGreaterThan(8);
+    for (const box of await boxes.all()) {
+      const what = (await box.getAttribute('aria-describedby')) ?? '';
+      expect(((await options.locator(`#${what}`).textContent()) ?? '').length).toBeGreaterThan(10);
+    }
+    expect(await axeFinds(options, ['main'])).toEqual([]);
+    await shoot(options, 'options', [360, 1000]);
+  });
+
+  it('switches everything, and open pages follow at once', async () => {
+    await shown(true);
+    await options.getByLabel('Add to pages of lore.kernel.org').uncheck();
+    await shown(false);
+    expect(await options.getByLabel('Category badges').isDisabled()).toBe(true);
+    await options.getByLabel('Add to pages of lore.kernel.org').check();
+    await shown(true);
+  });
+
+  it('switches one feature', async () => {
+    await options.getByLabel('Category badges').uncheck();
+    await shown(false);
+    await options.getByLabel('Category badges').check();
+    await shown(true);
+  });
+
+  it('leaves a list alone by name, refuses what is no name, and takes a list back', async () => {
+    const name = options.getByLabel('Name of a list');
+    await name.fill('../evil');
+    await name.press('Enter');
+    expect(await options.locator('#left-alone-note').textContent()).toContain('letters, digits');
+    await shoot(options, 'options-wrong-list', [360]);
+    await name.fill('sample');
+    await name.press('Enter');
+    await shown(false);
+    expect(await axeFinds(options, ['main'])).toEqual([]);
+    await options.getByRole('button', { name: 'Show again on sample' }).click();
+    await shown(true);
+  });
+
+  it('has keys off until asked for, and takes no key twice', async () => {
+    expect(await options.getByLabel('Next mail').count()).toBe(0);
+    await options.getByLabel('Keys').check();
+    await options.getByLabel('Next mail').fill('k');
+    expect(await options.locator('#key-next-note').textContent()).toBe('This key is taken.');
+    await options.getByLabel('Next mail').fill('n');
+    expect(await options.locator('#key-next-note').count()).toBe(0);
+    await options.reload();
+    expect(await options.getByLabel('Next mail').inputValue()).toBe('n');
+    await shoot(options, 'options-keys', [360, 1000]);
+    await options.getByLabel('Keys').uncheck();
+  });
+
+  it('forgets what was read, after one question, by keyboard alone', async () => {
+    await options.getByRole('button', { name: 'Forget what I have read' }).focus();
+    await options.keyboard.press('Enter');
+    expect(await options.evaluate(() => document.activeElement?.textContent)).toBe('Keep it');
+    await options.keyboard.press('Shift+Tab');
+    await options.keyboard.press('Enter');
+    await options.getByText('Forgotten.').waitFor();
+  });
+
+  it('opens from the popup', async () => {
+    // With one open the browser would only show that one.
+    await options.close();
+    const popup = await browser.openPopup();
+    const opened = browser.context.waitForEvent('page');
+    await popup.getByRole('button', { name: 'Options' }).click();
+    expect((await opened).url()).toBe(`chrome-extension://${browser.id}/options.html`);
+    await popup.close();
+  });
+});
+
+describe('the options page in Chinese', () => {
+  it('is Chinese', async () => {
+    const chinese = await startChromium(archive.tlsPort, true, 'zh-CN');
+    const page = await chinese.openOptions();
+    expect(await page.locator('h1').textContent()).toBe('Lorebrief 选项');
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN');
+    expect(await axeFinds(page, ['main'])).toEqual([]);
+    await shoot(page, 'options-zh', [360, 1000]);
+    await chinese.close();
+  });
+});
