@@ -6,6 +6,17 @@ export interface PanelWords {
   reading: (mails: number) => string;
   fold: string;
   open: string;
+  more: string;
+  copy: string;
+  copied: string;
+  notCopied: string;
+  hide: string;
+  hidden: (inbox: string) => string;
+  undo: string;
+  load: (mails: number) => string;
+  loading: string;
+  /** Of a mail that the keys lead to. */
+  mailOf: (n: number, mails: number, subject: string) => string;
 }
 
 const en: PanelWords = {
@@ -13,6 +24,16 @@ const en: PanelWords = {
   reading: (mails) => `Reading ${mails} ${mails === 1 ? 'mail' : 'mails'}…`,
   fold: 'fold',
   open: 'open',
+  more: 'Show all',
+  copy: 'Copy Markdown',
+  copied: 'Copied.',
+  notCopied: 'The browser did not let Lorebrief write to the clipboard.',
+  hide: 'Hide here',
+  hidden: (inbox) => `Lorebrief adds nothing to the pages of ${inbox} any more.`,
+  undo: 'Undo',
+  load: (mails) => `Load the whole thread (${mails} mails)`,
+  loading: 'Asking the archive…',
+  mailOf: (n, mails, subject) => `Mail ${n} of ${mails}: ${subject}`,
 };
 
 const zh: PanelWords = {
@@ -20,6 +41,16 @@ const zh: PanelWords = {
   reading: (mails) => `正在读取 ${mails} 封邮件…`,
   fold: '收起',
   open: '展开',
+  more: '显示全部',
+  copy: '复制 Markdown',
+  copied: '已复制。',
+  notCopied: '浏览器不允许 Lorebrief 写入剪贴板。',
+  hide: '在此隐藏',
+  hidden: (inbox) => `Lorebrief 不再往 ${inbox} 的页面上添加内容。`,
+  undo: '撤销',
+  load: (mails) => `读取整个线程（${mails} 封）`,
+  loading: '正在询问存档…',
+  mailOf: (n, mails, subject) => `第 ${n} 封邮件，共 ${mails} 封：${subject}`,
 };
 
 const WORDS: Record<Language, PanelWords> = { en, 'zh-CN': zh };

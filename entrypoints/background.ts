@@ -5,6 +5,7 @@ import { createViaTab } from '../lib/archive/via-tab.ts';
 import { alone, JOB_ALARM, keepAlive, setJobAlarm } from '../lib/jobs/alive.ts';
 import { digestEngine } from '../lib/jobs/engine.ts';
 import { tellJobs } from '../lib/jobs/follow.ts';
+import { keptMarkdown, loadThread, summariseMessage } from '../lib/jobs/page-message.ts';
 import { summarisePageThread } from '../lib/jobs/page-thread.ts';
 import { remind, setReminder } from '../lib/jobs/remind.ts';
 import { REMINDER_ALARM } from '../lib/jobs/reminder.ts';
@@ -57,6 +58,8 @@ export default defineBackground({
       return null;
     };
 
+    const jobs = async () => ({ store: await store(), clock });
+
     const handlers: Handlers = {
       'page.open': async ({ base }) => {
         const { origin } = new URL(base);
@@ -67,6 +70,20 @@ export default defineBackground({
         const { seen } = await loadSettings();
         return summarisePageThread(await store(), clock, { ...request, seen });
       },
+      'message.read': async (request) => {
+        const { seen } = await loadSettings();
+        return summariseMessage(await jobs(), { ...request, seen });
+      },
+      'thread.load': async (request) => {
+        const { seen } = await loadSettings();
+        const rest = keepAlive();
+        try {
+          return await loadThread(await jobs(), archive.threads, { ...request, seen });
+        } finally {
+          rest();
+        }
+      },
+      'thread.markdown': async (request) => ({ text: await keptMarkdown(await jobs(), request) }),
       'visits.clear': async () => {
         await (await store()).clearVisits();
         return null;

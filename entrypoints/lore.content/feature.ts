@@ -13,6 +13,8 @@ export interface Page {
   scheme: Scheme;
   /** Of what the extension says; mails keep their own words. */
   language: Language;
+  /** Resolves when the whole page is there; features wait for it, but for early ones. */
+  ready: Promise<unknown>;
   /** As they were when the feature was started. */
   settings: Settings;
 }
@@ -23,6 +25,8 @@ export interface Feature {
   pages: readonly PageKind[];
   /** Settings that it must be started anew for when they change. */
   dependsOn?: readonly (keyof Settings)[];
+  /** Starts when the first mail is there, on a page that is still loading, and waits for the rest by itself. */
+  early?: true;
   init: (page: Page, signal: AbortSignal) => void | Promise<void>;
 }
 
@@ -63,7 +67,7 @@ export class FeatureRunner {
     this.#running.clear();
   }
 
-  async #start({ id, dependsOn = [], init }: Feature, settings: Settings) {
+  async #start({ id, dependsOn = [], early, init }: Feature, settings: Settings) {
     const before = this.#running.get(id);
     const same = (key: keyof Settings) =>
       JSON.stringify(before?.settings[key]) === JSON.stringify(settings[key]);
@@ -72,7 +76,8 @@ export class FeatureRunner {
     const end = new AbortController();
     this.#running.set(id, { end, settings });
     try {
-      await init({ ...this.#page, settings }, end.signal);
+      if (!early) await this.#page.ready;
+      if (!end.signal.aborted) await init({ ...this.#page, settings }, end.signal);
     } catch (error) {
       if (!end.signal.aborted) console.error(`Lorebrief: ${id} failed on ${this.#page.href}`, error);
     }

@@ -7,17 +7,28 @@ import { uiLanguage } from '../../lib/rpc/ui-language.ts';
 import { isOn, loadSettings, onSettings } from '../../lib/store/settings.ts';
 import { FeatureRunner, type Feature } from './feature.ts';
 import { categoryBadges } from './features/category-badges.tsx';
+import { keyboard } from './features/keyboard.ts';
+import { mailBadges } from './features/mail-badges.ts';
 import { summaryLink } from './features/summary-link.tsx';
 import { threadPanel } from './features/thread-panel.tsx';
 import { fetchFor } from './fetch-for.ts';
+import { holdMails, mailShown, pageWhole } from './loading.ts';
 import { schemeOf } from './scheme.ts';
 
-const features: readonly Feature[] = [categoryBadges, threadPanel, summaryLink];
+const features: readonly Feature[] = [threadPanel, categoryBadges, mailBadges, summaryLink, keyboard];
+
+/** Paths of threads and single mails. */
+const MAILS = /^\/[^/]+\/[^/]+\/(?:[Tt]\/)?$/;
 
 export default defineContentScript({
   matches: ['https://lore.kernel.org/*'],
-  runAt: 'document_end',
+  // Long threads are on screen long before they are whole: what goes above the first mail must be there by then.
+  runAt: 'document_start',
   async main(ctx) {
+    const settings = loadSettings();
+    if (MAILS.test(location.pathname)) holdMails(document, settings);
+    const ready = pageWhole(document);
+    await Promise.race([mailShown(document, ctx.signal), ready]);
     const { href } = location;
     const base = inboxBase(document, href);
     if (base === null) return;
@@ -25,14 +36,15 @@ export default defineContentScript({
       if (port.name === FETCH_PORT) fetchFor(port);
     });
     const kind = pageKind(document, href);
-    const page = { doc: document, href, base, kind, scheme: schemeOf(document), language: uiLanguage() };
+    const language = uiLanguage();
+    const page = { doc: document, href, base, kind, scheme: schemeOf(document), language, ready };
     const runner = new FeatureRunner(features, page, (settings) => isOn(settings, base));
     const stopListening = onSettings((settings) => void runner.apply(settings));
     ctx.signal.addEventListener('abort', () => {
       stopListening();
       runner.stop();
     });
-    const started = runner.apply(await loadSettings());
+    const started = runner.apply(await settings);
     // Mail is shown, so no bot wall is before it: what waited for that may go on.
     void call('page.open', { base });
     await started;

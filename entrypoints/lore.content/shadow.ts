@@ -6,6 +6,7 @@ const HOST = `
 :host { all: initial !important; color-scheme: light !important; }
 :host([data-scheme='dark']) { color-scheme: dark !important; }
 :host([data-block]) { display: block !important; }
+@media print { :host, :host([data-block]) { display: none !important; } }
 `;
 
 const sheets = new Map<string, CSSStyleSheet>();
@@ -50,8 +51,8 @@ export interface MountOptions {
 }
 
 /** Puts an element with a shadow root before `next`, out of reach of the page's styles. */
-export function mountShadow(next: Element, { tag, css, scheme, block = false }: MountOptions): Mounted {
-  const doc = next.ownerDocument;
+export function mountShadow(next: ChildNode, { tag, css, scheme, block = false }: MountOptions): Mounted {
+  const doc = next.ownerDocument ?? document;
   const host = doc.createElement(tag);
   host.dataset.scheme = scheme;
   if (block) host.dataset.block = '';

@@ -28,6 +28,13 @@ export function mailAnchors(doc: Document): HTMLAnchorElement[] {
   );
 }
 
+/** How many mails the thread has, as the first mail on the page says while the rest still loads; at least 1. */
+export function mailsDeclared(doc: Document): number {
+  const links = doc.querySelectorAll('pre > a[href^="#r"]');
+  const told = [...links].map((link) => /(\d+)\+ messages in thread$/.exec(link.textContent)?.[1]);
+  return Number(told.find((n) => n !== undefined) ?? 1);
+}
+
 /** The element that holds the subject, behind the `*` link: the next `b` or `u`, whatever a badge put between. */
 export function subjectElement(anchor: HTMLAnchorElement): Element | null {
   let next = anchor.nextElementSibling;
@@ -39,6 +46,7 @@ interface Header {
   id: string;
   name: string;
   date: number | null;
+  parent: string | null;
   /** Where the body begins. */
   body: { node: Node; offset: number } | null;
 }
@@ -55,7 +63,10 @@ function readHeader(anchor: HTMLAnchorElement, href: string, base: string): Head
     } else if (!header && elementOf(node, 'a') && node.textContent === 'permalink') {
       const from = FROM.exec(before);
       const id = messageIdOf((node as Element).getAttribute('href'), href, base);
-      if (from && id) header = { id, name: from[1] ?? '', date: pageTime(from[2], from[3]), body: null };
+      const date = pageTime(from?.[2], from?.[3]);
+      if (from && id) header = { id, name: from[1] ?? '', date, parent: null, body: null };
+    } else if (header && before.endsWith('\nIn-Reply-To: <')) {
+      header.parent = messageIdOf((node as Element).getAttribute('href'), href, base);
     }
     before = text ?? '';
   }
@@ -63,8 +74,8 @@ function readHeader(anchor: HTMLAnchorElement, href: string, base: string): Head
 }
 
 /**
- * The mail that a `*` link opens, its parent not yet known; null where the block has no mail's shape
- * (public-inbox page contract, docs/lore.md).
+ * The mail that a `*` link opens, its parent only where the block itself names it, as on new.html; null where
+ * the block has no mail's shape (public-inbox page contract, docs/lore.md).
  */
 export function readMail(anchor: HTMLAnchorElement, href: string, base: string): PageMail | null {
   const header = readHeader(anchor, href, base);
@@ -77,7 +88,7 @@ export function readMail(anchor: HTMLAnchorElement, href: string, base: string):
     subject: subject === NO_SUBJECT ? '' : subject,
     name: cleanLine(header.name),
     date: header.date,
-    parent: null,
+    parent: header.parent,
     text,
   };
 }

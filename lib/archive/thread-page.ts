@@ -48,10 +48,14 @@ function ownTops(skeleton: Skeleton, asked: string | undefined, subjects: Map<st
   return tops;
 }
 
+interface Blocks {
+  skeleton: Skeleton;
+  /** By SHA-1 of the Message-ID, in page order. */
+  mails: Map<string, PageMail>;
+}
+
 /** Yields after each mail, so that a caller can let the page breathe. */
-function* threadSteps(doc: Document, href: string): Generator<undefined, PageThread> {
-  const base = inboxBase(doc, href);
-  if (base === null) return { base: '', root: null, mails: [], anchors: new Map(), cut: false };
+function* blockSteps(doc: Document, href: string, base: string): Generator<undefined, Blocks> {
   const skeleton = readSkeleton(doc, href, base);
   yield;
   const mails = new Map<string, PageMail>();
@@ -62,28 +66,63 @@ function* threadSteps(doc: Document, href: string): Generator<undefined, PageThr
     if (mail) mails.set(anchor.id.slice(1), mail);
     yield;
   }
+  return { skeleton, mails };
+}
+
+const idIn = (mails: Map<string, PageMail>, entry: SkeletonEntry | null | undefined) =>
+  entry ? (entry.away ?? mails.get(entry.sha)?.id ?? null) : null;
+
+function* threadSteps(doc: Document, href: string): Generator<undefined, PageThread> {
+  const base = inboxBase(doc, href);
+  if (base === null) return { base: '', root: null, mails: [], anchors: new Map(), cut: false };
+  const { skeleton, mails } = yield* blockSteps(doc, href, base);
   const asked = doc.querySelector('u#u')?.closest('pre')?.querySelector('a[id^="m"]')?.id.slice(1);
   const tops = ownTops(skeleton, asked, new Map([...mails].map(([sha, mail]) => [sha, mail.subject])));
-  const idOf = (entry: SkeletonEntry | null | undefined) =>
-    entry ? (entry.ghost ?? mails.get(entry.sha)?.id ?? null) : null;
   const cut = (skeleton.declared ?? 0) > mails.size;
   for (const entry of skeleton.entries) {
     const mail = mails.get(entry.sha);
     if (!mail) continue;
-    if (tops.has(topOf(entry))) mail.parent = idOf(entry.parent);
+    if (tops.has(topOf(entry))) mail.parent = idIn(mails, entry.parent);
     else mails.delete(entry.sha);
   }
-  const root = idOf(skeleton.entries.find((e) => tops.has(e)));
+  const root = idIn(
+    mails,
+    skeleton.entries.find((e) => tops.has(e)),
+  );
   const ids = new Map([...mails].map(([sha, mail]) => [mail.id, `m${sha}`]));
   return { base, root, mails: [...mails.values()], anchors: ids, cut };
 }
 
-/** Every mail of a T or t page, at once. */
-export function readThread(doc: Document, href: string): PageThread {
-  const steps = threadSteps(doc, href);
+/** Drive steps to their end. */
+function finish<T>(steps: Generator<undefined, T>): T {
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;
+}
+
+/** A mail on a page of any kind, with the top of its tree as far as the page shows it; null where it does not. */
+export interface PageBlock {
+  mail: PageMail;
+  root: string | null;
+}
+
+/** Every mail of a page, whichever threads they belong to: thread pages, search results, new.html. */
+export function readBlocks(doc: Document, href: string): PageBlock[] {
+  const base = inboxBase(doc, href);
+  if (base === null) return [];
+  const { skeleton, mails } = finish(blockSteps(doc, href, base));
+  const roots = new Map<string, string | null>();
+  for (const entry of skeleton.entries) {
+    const mail = mails.get(entry.sha);
+    if (mail) mail.parent = idIn(mails, entry.parent);
+    roots.set(entry.sha, idIn(mails, topOf(entry)));
+  }
+  return [...mails].map(([sha, mail]) => ({ mail, root: roots.get(sha) ?? null }));
+}
+
+/** Every mail of a T or t page, at once. */
+export function readThread(doc: Document, href: string): PageThread {
+  return finish(threadSteps(doc, href));
 }
 
 export interface SliceOptions {

@@ -1,6 +1,7 @@
 import { displayName } from '../mail/display-name.ts';
 import type { ThreadMail } from '../thread/types.ts';
 import { appliedIn } from './applied.ts';
+import { samePerson } from './identity.ts';
 import { sentencesOf, type Said } from './says.ts';
 import { isPosting, type StatusView } from './status-view.ts';
 import type { TrailerGiven } from './types.ts';
@@ -67,9 +68,7 @@ export function refusals(view: StatusView): ThreadMail[] {
   return view.others.filter((mail) => {
     const refuses = view.says('rejected').some((s) => s.mail === mail && ofWhole(view, s));
     if (!refuses && !(nacked.includes(mail.mail.id) && view.isWhole(mail))) return false;
-    const later = view.others.some(
-      (m) => m.mail.from.address === mail.mail.from.address && view.isAfter(m, mail),
-    );
+    const later = view.others.some((m) => samePerson(m.mail.from, mail.mail.from) && view.isAfter(m, mail));
     return !later && !asksFor.has(mail);
   });
 }

@@ -29,13 +29,19 @@ interface Tag {
   at: number;
 }
 
+/** A tag names one person, so that a comma in an unquoted name parts no two mailboxes: `Quill, Ada <ada@…>`. */
+function personIn(value: string): Address {
+  const [, name, address] = /^([^<>"]*,[^<>"]*)<([^<>\s]+@[^<>\s]+)>$/.exec(value) ?? [];
+  return name !== undefined && address !== undefined ? { name: name.trim(), address } : parseFrom(value).from;
+}
+
 /** Tags of these types in a mail, in order. */
 function tagsIn({ segments }: Mail): Tag[] {
   const tags: Tag[] = [];
   for (const [at, segment] of segments.entries()) {
     const [, type, value] = (segment.kind === 'trailer' ? GIVEN.exec(segment.text) : null) ?? [];
     if (type === undefined || value === undefined) continue;
-    tags.push({ type: spelled(type), named: parseFrom(value.replace(/\s+#.*$/, '')).from, value, at });
+    tags.push({ type: spelled(type), named: personIn(value.replace(/\s+#.*$/, '').trim()), value, at });
     if (tags.length === MAX_TAGS) break;
   }
   return tags;

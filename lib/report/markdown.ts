@@ -81,7 +81,10 @@ function leftOutLines(leftOut: LeftOutView | null, words: Words): string[] {
   return [`**${words.leftOut}**${words.colon}${lacks.map(escapeMarkdown).join(' · ')}`, ''];
 }
 
-function summaryLines(thread: ReportThread, { base, generated }: Report, language: Language): string[] {
+/** What a thread's lines need of their report: where it links to, and when it was made. */
+type Place = Pick<Report, 'base' | 'generated'>;
+
+function summaryLines(thread: ReportThread, { base, generated }: Place, language: Language): string[] {
   const words = wordsOf(language);
   const view = threadView(thread, { language, span: 'window', made: generated });
   const parts = view.parts.flatMap(({ key, label, lines }) => [
@@ -101,7 +104,7 @@ function summaryLines(thread: ReportThread, { base, generated }: Report, languag
   ];
 }
 
-function threadLines(thread: ReportThread, n: number, report: Report, language: Language): string[] {
+function threadLines(thread: ReportThread, n: number, report: Place, language: Language): string[] {
   const { base } = report;
   const words = wordsOf(language);
   const fresh = thread.mails.filter((m) => m.new).length;
@@ -125,6 +128,13 @@ function threadLines(thread: ReportThread, n: number, report: Report, language: 
     '---',
     '',
   ];
+}
+
+/** One thread as Markdown, as a report of that base and time writes it: to be pasted elsewhere. */
+export function threadMarkdown(thread: ReportThread, of: Place, language: Language): string {
+  return `${threadLines(thread, 1, of, language)
+    .join('\n')
+    .replace(/\n+---\n*$/, '')}\n`;
 }
 
 function categoryLines(count: CategoryCount, report: Report, language: Language): string[] {

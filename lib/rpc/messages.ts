@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Problem } from '../archive/problem.ts';
 import { inboxNamed } from '../archive/tab.ts';
+import type { MessageAnswer } from '../jobs/page-message.ts';
 import type { ThreadAnswer } from '../jobs/page-thread.ts';
 import type { Job } from '../jobs/types.ts';
 import type { Counter, ReportHead, Sizes, StoredReport } from '../store/store.ts';
@@ -27,6 +28,23 @@ const pageMail = v.object({
   text: v.string(),
 });
 
+/** A message page as it was read: its mail, and what its overview names. */
+const messagePage = v.object({
+  base: inboxBase,
+  language,
+  mail: v.object({
+    id: messageId,
+    subject: v.string(),
+    from: v.string(),
+    date: v.string(),
+    parent: v.nullable(v.string()),
+    text: v.string(),
+  }),
+  root: messageId,
+  others: v.pipe(v.array(messageId), v.maxLength(1000)),
+  copies: v.boolean(),
+});
+
 /** What the background accepts, by name. Everything that arrives is checked against this before it is used. */
 export const requests = {
   /** A page of the archive that shows mail was opened: no bot wall stands before it any more. */
@@ -41,6 +59,12 @@ export const requests = {
     /** The page stops before the thread does. */
     cut: v.boolean(),
   }),
+  /** The page of one mail was read: its thread as far as it is kept, else that mail alone. */
+  'message.read': messagePage,
+  /** The reader of that page asks for the whole thread: one request to the archive. */
+  'thread.load': messagePage,
+  /** A thread that was read, as Markdown. */
+  'thread.markdown': v.object({ base: inboxBase, root: messageId, language }),
   /** Forget which mails were read. */
   'visits.clear': v.object({}),
   /** Start this window's report of an inbox; answers with the job, which is the running one if it is the same. */
@@ -94,6 +118,9 @@ export type RequestOf<N extends RequestName> = v.InferOutput<(typeof requests)[N
 export interface Answers {
   'page.open': null;
   'thread.read': ThreadAnswer;
+  'message.read': MessageAnswer;
+  'thread.load': MessageAnswer;
+  'thread.markdown': { text: string };
   'visits.clear': null;
   'report.start': Job;
   'report.cancel': null;

@@ -25,3 +25,9 @@ export function nextVisit(visit: Visit | undefined, ids: readonly string[], now:
   const before = lastReading(visit, now);
   return { at: now, ids: [...new Set([...(visit?.ids ?? []), ...ids])], before };
 }
+
+/** The visit when one mail was read by itself: it is no longer new, the others are as new as they were. */
+export function alsoRead(visit: Visit, id: string): Visit {
+  const plus = ({ at, ids }: Reading): Reading => ({ at, ids: [...new Set([...ids, id])] });
+  return { ...plus(visit), before: visit.before && plus(visit.before) };
+}

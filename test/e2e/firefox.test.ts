@@ -110,6 +110,32 @@ describe('Lorebrief in Firefox', () => {
     await shoot(page, 'panel', [1000, 400], false);
   });
 
+  it('copies a thread, marks its mails, and leaves a list’s pages when told to', async () => {
+    const page = await firefox.open(
+      new URL(`/sample/${sampleMails(archive.end)[0]?.id ?? ''}/T/`, INBOX).href,
+    );
+    const action = (name: string) => page.locator(`lorebrief-panel >>> button[data-action=${name}]`);
+    await page.bringToFront();
+    await action('copy').click();
+    await page.waitForSelector(`lorebrief-panel >>> ${text('Copied.')}`);
+    const marks = async () => {
+      await page.evaluate(() => {
+        window.scrollBy(0, 3000);
+      });
+      return page.$$eval('lorebrief-marks', (hosts) =>
+        hosts.map((host) => host.shadowRoot?.textContent ?? ''),
+      );
+    };
+    await expect.poll(async () => (await marks()).join(), { timeout: 10_000 }).toMatch(/\[Reviewed-by\]/);
+    await action('hide').click();
+    const undo = page.locator(`lorebrief-note >>> button`);
+    await undo.wait();
+    expect(await page.$('lorebrief-panel')).toBeNull();
+    await undo.click();
+    await page.waitForSelector('lorebrief-panel >>> footer');
+    expect(await page.$('lorebrief-note')).toBeNull();
+  });
+
   it('makes the report with one request, equal to the script’s to the byte', async () => {
     const popup = await firefox.openPopup();
     await shoot(popup, 'popup-idle', [380]);

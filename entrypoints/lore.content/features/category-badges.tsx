@@ -33,7 +33,10 @@ function places({ doc, href, base, kind }: Page): Place[] {
 export const categoryBadges: Feature = {
   id: 'category-badges',
   pages: ['index', 'topics', 'flat', 'nested'],
-  init(page, signal) {
+  early: true,
+  async init(page, signal) {
+    if (page.kind === 'index' || page.kind === 'topics') await page.ready;
+    if (signal.aborted) return;
     const css = tokensCss + badgeCss;
     const mounted = places(page).map(({ before, subject, from }) => {
       const badge = mountShadow(before, { tag: 'lorebrief-badge', css, scheme: page.scheme });

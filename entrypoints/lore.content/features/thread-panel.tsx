@@ -1,103 +1,99 @@
 import { render } from 'preact';
 import panelCss from '../../../components/panel.css?raw';
-import { Panel, type PanelState } from '../../../components/panel.tsx';
+import { Panel } from '../../../components/panel.tsx';
 import summaryCss from '../../../components/summary.css?raw';
 import tokensCss from '../../../components/tokens.css?raw';
-import { mailUrl } from '../../../lib/mail/links.ts';
-import { mailAnchors } from '../../../lib/archive/page-mail.ts';
-import { readThreadInSlices } from '../../../lib/archive/thread-page.ts';
-import { call } from '../../../lib/rpc/call.ts';
+import { panelWords } from '../../../components/words.ts';
+import { mailAnchors, mailsDeclared } from '../../../lib/archive/page-mail.ts';
 import { changeSettings } from '../../../lib/store/settings.ts';
 import type { Feature, Page } from '../feature.ts';
+import { hideInbox } from '../hidden-note.tsx';
 import { PANEL_ID } from '../panel-facts.ts';
+import { sourceOf, type Source, type ThreadAction } from '../panel-source.ts';
 import { mountShadow } from '../shadow.ts';
 
-/** How long the background may take, in milliseconds: it only counts and picks sentences. */
-const PATIENCE = 30_000;
+/** What may stand over the room that is held, in pixels, before it waits behind a button. */
+const SLACK = 24;
 
-const UNREAD: PanelState = {
-  phase: 'failed',
-  problem: {
-    message: 'This thread could not be summarised.',
-    remedy:
-      'Reload the page. If it stays like this, the page may have a form that Lorebrief does not know yet.',
-  },
-};
-
-/** Rejects when the background took too long, or when nobody waits any more. */
-function late(signal: AbortSignal): Promise<never> {
-  const end = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
-  return new Promise((_, reject) => {
-    end.addEventListener('abort', () => {
-      reject(end.reason as Error);
-    });
-  });
+/** The element that the panel goes before: the first mail, with all of its frame. */
+function placeOf({ doc, kind }: Page): Element | null {
+  let top: Element | null = kind === 'message' ? doc.querySelector('pre#b') : (mailAnchors(doc)[0] ?? null);
+  while (top && top.parentElement !== doc.body) top = top.parentElement;
+  return top;
 }
 
-/** Reads the page, has it summarised, and ties each citation to its mail on the page. */
-async function summarise({ doc, href, base, language }: Page, signal: AbortSignal): Promise<PanelState> {
-  const { mails, root, cut, anchors } = await readThreadInSlices(doc, href, signal);
-  if (mails.length === 0) return UNREAD;
-  const answer = await Promise.race([
-    call('thread.read', { base, language, mails, root, cut }),
-    late(signal),
-  ]);
-  if (!answer.ok) return { phase: 'failed', problem: answer.problem };
-  const hrefOf = (id: string) => {
-    const anchor = anchors.get(id);
-    return anchor === undefined ? mailUrl(base, id) : `#${anchor}`;
-  };
-  return { phase: 'ready', ...answer.value, hrefOf };
-}
-
-/** The summary above the first mail of a thread page; all of it comes from the page itself. */
+/**
+ * The summary above the first mail; all of it comes from the page itself and from what was read before. It is
+ * put in place as soon as the first mail is there, since what comes later would push the mails down.
+ */
 export const threadPanel: Feature = {
   id: 'thread-panel',
-  pages: ['flat', 'nested'],
+  pages: ['flat', 'nested', 'message'],
+  early: true,
   async init(page, signal) {
-    const anchors = mailAnchors(page.doc);
-    let top: Element | null | undefined = anchors[0];
-    while (top && top.parentElement !== page.doc.body) top = top.parentElement;
-    if (!top) return;
-
+    const place = placeOf(page);
+    if (!place) return;
+    const { language, scheme } = page;
+    const words = panelWords(language);
     const css = tokensCss + panelCss + summaryCss;
-    const { host, slot } = mountShadow(top, {
-      tag: 'lorebrief-panel',
-      css,
-      scheme: page.scheme,
-      block: true,
-    });
+    const { host, slot } = mountShadow(place, { tag: 'lorebrief-panel', css, scheme, block: true });
     host.id = PANEL_ID;
+    const mails = page.kind === 'message' ? 2 : mailsDeclared(page.doc);
     let folded = page.settings.panelFolded;
-    let state: PanelState = { phase: 'reading' };
-    const onFold = () => {
-      folded = !folded;
-      void changeSettings({ panelFolded: folded });
-      draw();
+    let source: Source = { state: { phase: 'reading' }, actions: [] };
+    let note = '';
+    let whole = false;
+
+    const paint = (clipped: boolean) => {
+      const toRun = ({ id, label, run }: ThreadAction) => ({ id, label, run: () => void act(run) });
+      const panel = (
+        <Panel
+          {...{ state: source.state, mails, folded, language, note, clipped }}
+          actions={[...source.actions, hide].map(toRun)}
+          onFold={() => {
+            folded = !folded;
+            void changeSettings({ panelFolded: folded });
+            draw();
+          }}
+          onMore={() => {
+            whole = true;
+            draw();
+          }}
+        />
+      );
+      render(panel, slot);
     };
     const draw = () => {
-      render(
-        <Panel
-          state={state}
-          mails={anchors.length}
-          folded={folded}
-          language={page.language}
-          onFold={onFold}
-        />,
-        slot,
-      );
+      if (signal.aborted) return;
+      paint(false);
+      const body = slot.querySelector('.summary');
+      const held = body ? parseFloat(page.doc.defaultView?.getComputedStyle(body).minHeight ?? '') : NaN;
+      if (!whole && !folded && body && body.clientHeight > held + SLACK) paint(true);
     };
+    const act = async (run: ThreadAction['run']) => {
+      note = '…';
+      draw();
+      note = await run();
+      draw();
+    };
+    const hide: ThreadAction = {
+      id: 'hide',
+      label: words.hide,
+      run: async () => {
+        await hideInbox(page, host);
+        return '';
+      },
+    };
+
     signal.addEventListener('abort', () => {
       render(null, slot);
       host.remove();
     });
     draw();
-    try {
-      state = await summarise(page, signal);
-    } catch (error) {
-      console.error('Lorebrief: no summary of this thread', error);
-      state = UNREAD;
-    }
-    if (!signal.aborted) draw();
+    source = await sourceOf(page, signal, (loaded) => {
+      source = loaded;
+      whole = true;
+    });
+    draw();
   },
 };

@@ -20,7 +20,8 @@ function open(name: string, path: string): Open {
   document.body.replaceChildren(
     ...[...fixture(name).body.childNodes].map((node) => document.importNode(node, true)),
   );
-  return { doc: document, href, base: BASE, kind: pageKind(document, href), scheme: 'light', language: 'en' };
+  const kind = pageKind(document, href);
+  return { doc: document, href, base: BASE, kind, scheme: 'light', language: 'en', ready: Promise.resolve() };
 }
 
 const words = (tag: string) =>
@@ -148,7 +149,7 @@ describe('thread panel', () => {
       { kind: 'original', text: 'Locks.', cites: [mails[0]?.id ?? ''], anchor: 'settle <b>the order</b>' },
     ];
     const view = threadView(value, { language: 'en', span: 'week', made: '2027-03-02T09:00:00Z' });
-    const asked = answer({ ok: true, value: { view, missing: [], since: null } });
+    const asked = answer({ ok: true, value: { view, missing: [], since: null, marks: [], map: null } });
     await run([categoryBadges, threadPanel], page);
     expect(asked).toMatchObject([{ lorebrief: 'thread.read', request: { base: BASE, mails } }]);
     const target = panel()?.querySelector('a.cite')?.getAttribute('href') ?? '';

@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readTopics } from '../../../lib/archive/index-page.ts';
-import { mailOfPage } from '../../../lib/archive/mail-of-page.ts';
+import { mailOfMessage, mailOfPage } from '../../../lib/archive/mail-of-page.ts';
 import { pageKind } from '../../../lib/archive/page.ts';
-import { readThread } from '../../../lib/archive/thread-page.ts';
+import { mailAnchors } from '../../../lib/archive/page-mail.ts';
+import { readMessage } from '../../../lib/archive/message-page.ts';
+import { readBlocks, readThread } from '../../../lib/archive/thread-page.ts';
 import { segmentBody } from '../../../lib/mail/segments.ts';
 import type { Segment } from '../../../lib/mail/types.ts';
 import { documentOf } from './pages.ts';
@@ -20,7 +22,11 @@ interface Expected {
   name: string;
   addr: string;
   date: number;
+  /** In-Reply-To. */
   parent: string | null;
+  /** The last of References, by which 1.9.0 threads where the two differ. */
+  tparent: string | null;
+  root: string;
 }
 
 const cases = ['1.9.0', '2.x'].flatMap((version) =>
@@ -53,6 +59,8 @@ describe.skipIf(!here)(title, () => {
     for (const mail of truth.mails) expected.set(mail.mid, mail);
   }
   let checked = 0;
+  let blocks = 0;
+  let messages = 0;
 
   it.each(cases)('$version $page: ids, subjects, names, dates, parents', ({ version, page }) => {
     const doc = load(version, page);
@@ -92,6 +100,84 @@ describe.skipIf(!here)(title, () => {
     },
   );
 
+  /** Where a saved page of that name was; new.html and searches stand right below the inbox. */
+  const urlOf = (page: string, mid = 'x@y') => {
+    const inbox = page.startsWith('all') ? 'all' : 'kvmarm';
+    const path =
+      page.includes('search-t') || page === 'search-xt'
+        ? '?q=x&x=t'
+        : page === 'new-html'
+          ? 'new.html'
+          : null;
+    const view = page.endsWith('-t') ? 't' : 'T';
+    return `https://lore.kernel.org/${inbox}/${path ?? `${mid}/${view}/`}`;
+  };
+  const pagesWith = (has: (doc: Document) => boolean) =>
+    here
+      ? ['1.9.0', '2.x'].flatMap((version) =>
+          readdirSync(path.join(PAGES, version))
+            .map((file) => file.replace(/\.html$/, ''))
+            .filter((page) => has(load(version, page)))
+            .map((page) => ({ version, page })),
+        )
+      : [{ version: '-', page: '-' }];
+
+  it.each(pagesWith((doc) => mailAnchors(doc).length > 0))(
+    '$version $page: every block',
+    ({ version, page }) => {
+      const doc = load(version, page);
+      const found = readBlocks(doc, urlOf(page));
+      expect(found).toHaveLength(mailAnchors(doc).length);
+      for (const { mail, root } of found) {
+        const truth = expected.get(mail.id);
+        const name = truth?.name === '' ? truth.addr.split('@')[0] : truth?.name;
+        expect(mail).toMatchObject({
+          subject: truth?.subject.replace(/\s+/g, ' '),
+          name,
+          date: Math.floor((truth?.date ?? 0) / 60) * 60_000,
+          parent: version === '1.9.0' && page !== 'new-html' ? truth?.tparent : truth?.parent,
+        });
+        // new.html has no overview: there a root is not to be known.
+        expect(root).toBe(page === 'new-html' ? null : truth?.root);
+        blocks++;
+      }
+    },
+  );
+
+  it.each(pagesWith((doc) => doc.querySelector('pre#b') !== null))(
+    '$version $page: the one mail',
+    ({ version, page }) => {
+      const doc = load(version, page);
+      const mid =
+        /^Message-ID: <(.*)> \(raw\)$/m.exec(doc.querySelector('pre#b')?.textContent ?? '')?.[1] ?? '';
+      const href = `https://lore.kernel.org/${page.startsWith('all') ? 'all' : 'kvmarm'}/${encodeURIComponent(mid)}/`;
+      expect(pageKind(doc, href)).toBe('message');
+      const read = readMessage(doc, href);
+      const truth = expected.get(mid);
+      if (!read || !truth) throw new Error(`nothing known of ${mid}`);
+      const mail = mailOfMessage(read.mail);
+      expect(mail).toMatchObject({
+        id: mid,
+        // 1.9.0 itself takes headers in raw UTF-8 for another charset.
+        subject:
+          `${version} ${page}` === '1.9.0 raw8'
+            ? (expect.any(String) as string)
+            : truth.subject.replace(/\s+/g, ' '),
+        from: { name: truth.name || truth.addr.split('@')[0], address: truth.addr },
+        date: truth.date * 1000,
+        inReplyTo: truth.parent,
+      });
+      expect(read).toMatchObject({ root: truth.root, copies: false });
+      const thread = [...expected.values()]
+        .filter((m) => m.root === truth.root && m.mid !== mid)
+        .map((m) => m.mid);
+      // A list's overview has the mails of that list only.
+      expect(read.others.filter((id) => !thread.includes(id))).toEqual([]);
+      if (page.startsWith('all')) expect(read.others).toHaveLength(thread.length);
+      messages++;
+    },
+  );
+
   it.each([
     ['1.9.0', 'inbox', ''],
     ['2.x', 'inbox', ''],
@@ -109,5 +195,7 @@ describe.skipIf(!here)(title, () => {
 
   it('checked mails at all', () => {
     expect(checked).toBeGreaterThan(300);
+    expect(blocks).toBeGreaterThan(700);
+    expect(messages).toBeGreaterThan(20);
   });
 });

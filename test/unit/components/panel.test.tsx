@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Panel, type PanelState, type ReadyState } from '../../../components/panel.tsx';
+import { Panel, type PanelProps, type PanelState, type ReadyState } from '../../../components/panel.tsx';
 import { threadView } from '../../../lib/report/thread-view.ts';
 import type { Language, ReportThread } from '../../../lib/report/types.ts';
 import { mail, thread } from './thread.ts';
@@ -25,12 +25,21 @@ const ready = ({ thread: of = thread(), missing = [], language = 'en' }: Over = 
     holderOf: (point) => point.cites[0] ?? null,
   }),
   missing,
+  news: null,
+  map: null,
+  alone: false,
   hrefOf: (id) => `#m-${id}`,
 });
 
-function show(state: PanelState, folded = false, onFold = () => undefined, language: Language = 'en') {
-  const panel = <Panel state={state} mails={3} folded={folded} language={language} onFold={onFold} />;
-  render(panel, document.body);
+function show(
+  state: PanelState,
+  folded = false,
+  onFold = () => undefined,
+  language: Language = 'en',
+  props: Partial<PanelProps> = {},
+) {
+  const rest = { actions: [], note: '', clipped: false, onMore: () => undefined, ...props };
+  render(<Panel {...{ state, mails: 3, folded, language, onFold }} {...rest} />, document.body);
   const section = document.querySelector('section');
   if (!section) throw new Error('no panel');
   return section;
@@ -124,7 +133,7 @@ describe('Panel with a summary', () => {
       ready({ thread: silent, missing: ['the page stops at 1000 mails, the thread has more'] }),
     );
     expect(panel.textContent).toContain('No mail of this thread has text of its own.');
-    expect(panel.querySelector('footer')?.lastElementChild?.textContent).toContain('stops at 1000 mails');
+    expect(panel.querySelector('footer')?.textContent).toContain('stops at 1000 mails');
   });
 
   it('keeps hostile text as text', () => {
