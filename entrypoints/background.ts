@@ -1,12 +1,15 @@
 import { browser, type Browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createArchiveClient } from '../lib/archive/client.ts';
+import { fetchThreads } from '../lib/jobs/fetch-threads.ts';
+import { readMarks } from '../lib/jobs/list.ts';
 import { summarisePageThread } from '../lib/jobs/page-thread.ts';
 import { ReportRunner } from '../lib/jobs/runner.ts';
+import { ThreadCards } from '../lib/jobs/thread-card.ts';
 import type { Job } from '../lib/jobs/types.ts';
 import { renderMarkdown } from '../lib/report/markdown.ts';
-import { JOB_PORT } from '../lib/rpc/names.ts';
-import { serve, type Handlers } from '../lib/rpc/serve.ts';
+import { CALL_PORT, JOB_PORT } from '../lib/rpc/names.ts';
+import { serve, servePort, type Handlers } from '../lib/rpc/serve.ts';
 import { loadSettings } from '../lib/store/settings.ts';
 import { openStore } from '../lib/store/store.ts';
 
@@ -52,12 +55,29 @@ export default defineBackground({
       const newId = () => crypto.randomUUID();
       return new ReportRunner({ store: await store(), archive, sample: sampleWeek, clock, keepAlive, newId });
     });
+    const cards = lazily(
+      async () =>
+        new ThreadCards({ store: await store(), fetchThreads: fetchThreads(archive), clock, keepAlive }),
+    );
 
     const handlers: Handlers = {
       'page.open': () => Promise.resolve(null),
       'thread.read': async (request) => {
         const { seen } = await loadSettings();
         return summarisePageThread(await store(), clock, { ...request, seen });
+      },
+      'list.read': async (request) => {
+        const { seen } = await loadSettings();
+        return readMarks(await store(), clock, { ...request, seen });
+      },
+      'list.prepare': async (request, signal) => (await cards()).prepare(request, signal),
+      'thread.card': async (request, signal) => {
+        const { seen } = await loadSettings();
+        return (await cards()).read({ ...request, seen }, signal);
+      },
+      'visits.clear': async () => {
+        await (await store()).clearVisits();
+        return null;
       },
       'report.start': async (request) => (await runner()).start(request),
       'report.cancel': async ({ job }) => {
@@ -76,6 +96,9 @@ export default defineBackground({
       return serve(message, isOwnPage(sender), handlers);
     });
     browser.runtime.onConnect.addListener((port: Browser.runtime.Port) => {
+      if (port.name === CALL_PORT && port.sender?.id === browser.runtime.id) {
+        servePort(port, isOwnPage(port.sender), handlers);
+      }
       if (port.name === JOB_PORT && port.sender && isOwnPage(port.sender)) void follow(port, runner);
     });
   },

@@ -4,7 +4,6 @@ import { ProblemError } from '../archive/problem.ts';
 import { iso, type Iso } from '../mail/iso.ts';
 import { ownText } from '../mail/segments.ts';
 import type { Mail } from '../mail/types.ts';
-import { threadCard } from '../report/card.ts';
 import { threadView, type ThreadView } from '../report/thread-view.ts';
 import { viewWords } from '../report/view-words.ts';
 import type { Language, ReportThread } from '../report/types.ts';
@@ -13,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import { lastReading, nextVisit } from '../store/visit.ts';
 import type { Point } from '../summary/types.ts';
 import { buildThreads } from '../thread/thread.ts';
+import { keepCards } from './cards.ts';
 import { summariseThreads } from './threads.ts';
 
 /** A thread as a page shows it. */
@@ -97,8 +97,7 @@ export async function summarisePageThread(
         'Reload the page. If it happens again, it is a bug worth reporting, with the address of the page.',
     });
   }
-  const ids = done.mails.map((mail) => mail.id);
-  await store.putThreads([{ base, root: done.root, ids, card: threadCard(done, language) }]);
+  await keepCards(store, base, [done], language);
   const holderOf = (point: Point) => anchorMail(point, known);
   const view = threadView(done, { language, span: 'week', made: iso(now), holderOf });
   return { view, missing: missingOf(request), since: await newsOf(store, done, request, now) };

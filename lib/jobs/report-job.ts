@@ -9,6 +9,7 @@ import type { Report } from '../report/types.ts';
 import { parseIso } from '../mail/iso.ts';
 import type { ReportWindow } from '../report/window.ts';
 import type { Store } from '../store/store.ts';
+import { keepCards } from './cards.ts';
 import { summariseThreads } from './threads.ts';
 import type { Job, ReportRequest } from './types.ts';
 
@@ -143,6 +144,7 @@ export async function makeReport(
       onProgress({ phase: 'summarising', done, total });
     },
   });
+  await keepCards(tools.store, request.base, summarised, request.language);
   onProgress({ phase: 'assembling', done: total, total });
   const { inbox, base } = request;
   const { unreadable, missing } = fetched;

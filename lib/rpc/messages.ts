@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import type { Problem } from '../archive/problem.ts';
 import { inboxNamed } from '../archive/tab.ts';
+import type { Mark } from '../jobs/list.ts';
 import type { ThreadAnswer } from '../jobs/page-thread.ts';
 import type { Job } from '../jobs/types.ts';
+import type { CardView } from '../report/card-view.ts';
 import type { Report } from '../report/types.ts';
 
 export type { Problem } from '../archive/problem.ts';
@@ -40,6 +42,26 @@ export const requests = {
     /** The page stops before the thread does. */
     cut: v.boolean(),
   }),
+  /** A list was opened: what is known of its threads. Nobody is asked. */
+  'list.read': v.object({
+    base: inboxBase,
+    language,
+    /** Per topic, the Message-IDs that the page names of it. */
+    topics: v.pipe(
+      v.array(v.object({ ids: v.pipe(v.array(messageId), v.maxLength(1000)) })),
+      v.maxLength(1000),
+    ),
+  }),
+  /** Ask the archive, in one request, for the threads of these mails that are not known; answers how many. */
+  'list.prepare': v.object({
+    base: inboxBase,
+    language,
+    ids: v.pipe(v.array(messageId), v.minLength(1), v.maxLength(60)),
+  }),
+  /** The card of a thread, by any of its mails; with `fetch`, the archive is asked when it is not known. */
+  'thread.card': v.object({ base: inboxBase, language, id: messageId, fetch: v.boolean() }),
+  /** Forget what was read. */
+  'visits.clear': v.object({}),
   /** Start this window's report of an inbox; answers with the job, which is the running one if it is the same. */
   'report.start': v.pipe(
     v.object({
@@ -68,6 +90,10 @@ export type RequestOf<N extends RequestName> = v.InferOutput<(typeof requests)[N
 export interface Answers {
   'page.open': null;
   'thread.read': ThreadAnswer;
+  'list.read': (Mark | null)[];
+  'list.prepare': number;
+  'thread.card': CardView | null;
+  'visits.clear': null;
   'report.start': Job;
   'report.cancel': null;
   'report.get': { report: Report; markdown: string };

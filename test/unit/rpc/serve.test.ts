@@ -8,6 +8,10 @@ function handlers(change: Partial<Handlers>): Handlers {
   return {
     'page.open': unused,
     'thread.read': unused,
+    'list.read': unused,
+    'list.prepare': unused,
+    'thread.card': unused,
+    'visits.clear': unused,
     'report.start': unused,
     'report.cancel': unused,
     'report.get': unused,
