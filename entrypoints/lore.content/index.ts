@@ -4,12 +4,14 @@ import type { Language } from '../../lib/report/types.ts';
 import { call } from '../../lib/rpc/call.ts';
 import { isOn, loadSettings, onSettings } from '../../lib/store/settings.ts';
 import { FeatureRunner, type Feature } from './feature.ts';
-import { categoryBadges } from './features/category-badges.tsx';
+import { categoryBadges } from './features/category-badges.ts';
+import { listStatus } from './features/list-status.ts';
+import { listTooltips } from './features/list-tooltips.ts';
 import { summaryLink } from './features/summary-link.tsx';
 import { threadPanel } from './features/thread-panel.tsx';
 import { schemeOf } from './scheme.ts';
 
-const features: readonly Feature[] = [categoryBadges, threadPanel, summaryLink];
+const features: readonly Feature[] = [categoryBadges, listStatus, listTooltips, threadPanel, summaryLink];
 
 export default defineContentScript({
   matches: ['https://lore.kernel.org/*'],

@@ -6,6 +6,7 @@ const HOST = `
 :host { all: initial !important; color-scheme: light !important; }
 :host([data-scheme='dark']) { color-scheme: dark !important; }
 :host([data-block]) { display: block !important; }
+@media print { :host, :host([data-block]) { display: none !important; } }
 `;
 
 const sheets = new Map<string, CSSStyleSheet>();
@@ -47,11 +48,14 @@ export interface MountOptions {
   scheme: Scheme;
   /** A box of its own instead of a part of the line. */
   block?: boolean;
+  /** Behind the element instead of before it. */
+  behind?: boolean;
 }
 
-/** Puts an element with a shadow root before `next`, out of reach of the page's styles. */
-export function mountShadow(next: Element, { tag, css, scheme, block = false }: MountOptions): Mounted {
-  const doc = next.ownerDocument;
+/** Puts an element with a shadow root beside one of the page, out of reach of the page's styles. */
+export function mountShadow(beside: Element, options: MountOptions): Mounted {
+  const { tag, css, scheme, block = false, behind = false } = options;
+  const doc = beside.ownerDocument;
   const host = doc.createElement(tag);
   host.dataset.scheme = scheme;
   if (block) host.dataset.block = '';
@@ -59,6 +63,7 @@ export function mountShadow(next: Element, { tag, css, scheme, block = false }: 
   const slot = doc.createElement(block ? 'div' : 'span');
   style(root, css);
   root.append(slot);
-  next.before(host);
+  if (behind) beside.after(host);
+  else beside.before(host);
   return { host, slot };
 }

@@ -59,12 +59,34 @@ function markOf(
   return { status, news: { text: words.news(n), title: words.newsTitle(n, visit.at, now) }, read: null };
 }
 
-/** What is known of the threads of a list, from the store alone; null where nothing is. */
+/** Most threads that one request asks for. */
+const MOST_PREPARED = 60;
+
+export interface ListAnswer {
+  /** In the order of the topics; null where nothing is known. */
+  marks: (Mark | null)[];
+  /** What could be asked for: one mail of each thread that is not known, and words to show meanwhile. */
+  unknown: { ids: string[]; asking: string };
+}
+
+/** Topics that are not known; of several that name the same mail one, as far as one request goes. */
+function unknownOf(topics: { ids: string[] }[], marks: (Mark | null)[], language: Language) {
+  const named = new Set<string>();
+  const fresh = topics.filter(({ ids }, i) => {
+    const again = marks[i] || ids.some((id) => named.has(id));
+    for (const id of ids) named.add(id);
+    return !again;
+  });
+  const ids = fresh.flatMap((topic) => topic.ids.slice(0, 1)).slice(0, MOST_PREPARED);
+  return { ids, asking: listWords(language).preparing(ids.length) };
+}
+
+/** What is known of the threads of a list, from the store alone. */
 export async function readMarks(
   store: ListStore,
   clock: () => number,
   { base, topics, language, seen }: ListRequest,
-): Promise<(Mark | null)[]> {
+): Promise<ListAnswer> {
   const found = await store.getThreadsOf(
     base,
     topics.flatMap(({ ids }) => ids),
@@ -78,7 +100,8 @@ export async function readMarks(
   const visits = seen ? await store.getVisits(base, roots) : [];
   const visitOf = new Map(roots.map((root, i) => [root, visits[i]]));
   const now = clock();
-  return threads.map((thread, i) =>
+  const marks = threads.map((thread, i) =>
     thread ? markOf(thread, topics[i]?.ids ?? [], visitOf.get(thread.root), now, language) : null,
   );
+  return { marks, unknown: unknownOf(topics, marks, language) };
 }

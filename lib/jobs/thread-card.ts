@@ -25,6 +25,15 @@ export interface CardRequest {
   seen: boolean;
 }
 
+/** A card and what goes with it, in words; no card where the thread is not known and nobody asks for more. */
+export interface CardAnswer {
+  card: CardView | null;
+  /** To be shown while the archive is asked. */
+  asking: string;
+  /** What keys do, where a key opened the card. */
+  keys: string;
+}
+
 interface CardTools {
   store: Store<unknown>;
   fetchThreads: FetchThreads;
@@ -44,30 +53,32 @@ export class ThreadCards {
   }
 
   /**
-   * The card of a thread; null when it is not known and nobody asks for more.
+   * The card of a thread.
    * @throws ProblemError in the archive's words; the reason of an abort passes through.
    */
-  async read(request: CardRequest, signal: AbortSignal): Promise<CardView | null> {
+  async read(request: CardRequest, signal: AbortSignal): Promise<CardAnswer> {
     const { base, id, fetch, seen } = request;
     const { store, clock } = this.#tools;
     const thread =
       (await this.#known(request, signal)) ?? (fetch ? await this.#fetch(request, signal) : null);
-    if (!thread) return null;
+    const words = listWords(request.language);
+    const { asking, keys } = words;
+    if (!thread) return { card: null, asking, keys };
     const [visit] = seen ? await store.getVisits(base, [thread.root]) : [];
     const n = visit ? newsSince(visit, thread.ids, [id]) : 0;
-    const words = listWords(request.language);
     const news = visit && n > 0 ? words.newsSince(n, visit.at, clock()) : null;
-    return cardView(thread.card, { ...request, ids: thread.ids, news });
+    return { card: cardView(thread.card, { ...request, ids: thread.ids, news }), asking, keys };
   }
 
-  /** Ask the archive, in one request, for the threads of these mails that are not known; how many that were. */
+  /** Ask the archive, in one request, for the threads of these mails that are not known; tells how many came. */
   async prepare(
     { base, ids, language }: { base: string; ids: string[]; language: Language },
     signal: AbortSignal,
-  ): Promise<number> {
+  ): Promise<string> {
     const known = await this.#tools.store.getThreadsOf(base, ids);
     const missing = ids.filter((_, i) => !known[i]);
-    return missing.length === 0 ? 0 : (await this.#ask(base, missing, language, signal)).length;
+    const made = missing.length === 0 ? [] : await this.#ask(base, missing, language, signal);
+    return listWords(language).prepared(made.length);
   }
 
   /** The stored card, made anew from the stored mails where it speaks another language. */

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { Problem } from '../archive/problem.ts';
 import { inboxNamed } from '../archive/tab.ts';
-import type { Mark } from '../jobs/list.ts';
+import type { ListAnswer } from '../jobs/list.ts';
+import type { CardAnswer } from '../jobs/thread-card.ts';
 import type { ThreadAnswer } from '../jobs/page-thread.ts';
 import type { Job } from '../jobs/types.ts';
-import type { CardView } from '../report/card-view.ts';
 import type { Report } from '../report/types.ts';
 
 export type { Problem } from '../archive/problem.ts';
@@ -52,7 +52,7 @@ export const requests = {
       v.maxLength(1000),
     ),
   }),
-  /** Ask the archive, in one request, for the threads of these mails that are not known; answers how many. */
+  /** Ask the archive, in one request, for the threads of these mails that are not known. */
   'list.prepare': v.object({
     base: inboxBase,
     language,
@@ -90,9 +90,10 @@ export type RequestOf<N extends RequestName> = v.InferOutput<(typeof requests)[N
 export interface Answers {
   'page.open': null;
   'thread.read': ThreadAnswer;
-  'list.read': (Mark | null)[];
-  'list.prepare': number;
-  'thread.card': CardView | null;
+  'list.read': ListAnswer;
+  /** How many came, in words. */
+  'list.prepare': string;
+  'thread.card': CardAnswer;
   'visits.clear': null;
   'report.start': Job;
   'report.cancel': null;
