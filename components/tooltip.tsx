@@ -12,9 +12,8 @@ function Line({ line: { text, quoted, by, cites } }: { line: CardLine }) {
   const words = <bdi>{text}</bdi>;
   return (
     <p>
-      <span class="clamp">
-        {quoted ? <q>{words}</q> : words} {by && <bdi class="by">{by}</bdi>}
-      </span>
+      {quoted ? <q>{words}</q> : words} {by && <bdi class="by">{by}</bdi>}
+      {'\u00a0'}
       {/* Not to be reached by Tab: a tooltip holds nothing to stop at, and Enter on the topic shows the same links. */}
       {cites.map(({ n, href }) => (
         <a class="cite" key={n} href={href} tabIndex={-1}>
@@ -34,7 +33,7 @@ function Card({ card }: { card: CardView }) {
         <Status {...card.status} />
         {card.news !== null && <span class="new">{card.news}</span>}
       </p>
-      <p class="clamp">
+      <p>
         <b>
           <bdi>{card.headline}</bdi>
         </b>

@@ -35,15 +35,15 @@ export function watchAims<T>(
 ) {
   let at = '';
   let keyed = false;
-  const on = <E extends Event>(
-    type: string,
-    heard: (event: E, node: Node) => void,
-    target: EventTarget = doc,
+  const on = <K extends keyof DocumentEventMap>(
+    type: K,
+    heard: (event: DocumentEventMap[K], node: Node) => void,
+    target: EventTarget | null = doc,
   ) => {
     const listener = (event: Event) => {
-      heard(event as E, event.target as Node);
+      heard(event as DocumentEventMap[K], event.target as Node);
     };
-    target.addEventListener(type, listener, { signal, capture: true });
+    target?.addEventListener(type, listener, { signal, capture: true });
   };
   const press = (event: Event, node: Node) => {
     const topic = isBadge(node) && topicAt(node);
@@ -55,7 +55,7 @@ export function watchAims<T>(
     keyed = false;
   };
 
-  on<PointerEvent>('pointermove', ({ screenX, screenY, pointerType }, node) => {
+  on('pointermove', ({ screenX, screenY, pointerType }, node) => {
     const before = at;
     at = `${screenX} ${screenY}`;
     if (pointerType === 'touch' || before === '' || before === at) return;
@@ -64,7 +64,7 @@ export function watchAims<T>(
     else if (isInside(node)) aims.inside();
     else aims.away();
   });
-  on<PointerEvent>('pointerout', ({ relatedTarget }) => {
+  on('pointerout', ({ relatedTarget }) => {
     if (!relatedTarget) aims.away();
   });
   on('pointerdown', (_, node) => {
@@ -72,13 +72,17 @@ export function watchAims<T>(
     if (!isBadge(node) && !isInside(node)) aims.pressedElsewhere();
   });
   on('click', press);
-  on<KeyboardEvent>('keydown', (event, node) => {
+  on('keydown', (event, node) => {
     keyed = true;
     if (event.key === 'Escape') aims.escaped();
     if (event.key === 'Enter' || event.key === ' ') press(event, node);
   });
   on('keyup', unkeyed);
-  if (doc.defaultView) on('blur', unkeyed, doc.defaultView);
+  // The window's own: those of elements pass by here too.
+  const left = ({ target, currentTarget }: Event) => {
+    if (target === currentTarget) unkeyed();
+  };
+  on('blur', left, doc.defaultView);
   on('focusin', (_, node) => {
     const topic = keyed && topicAt(node);
     if (topic) aims.focused(topic);

@@ -52,7 +52,7 @@ export async function prepareList(
   signal.addEventListener('abort', remove);
   say(asking);
   const answer = await call('list.prepare', { base, language, ids }, signal);
-  if (signal.aborted) return;
+  signal.throwIfAborted();
   if (!answer.ok) {
     say(`${answer.problem.message} ${answer.problem.remedy}`, remove);
     return;

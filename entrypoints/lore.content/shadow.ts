@@ -6,8 +6,9 @@ const HOST = `
 :host { all: initial !important; color-scheme: light !important; }
 :host([data-scheme='dark']) { color-scheme: dark !important; }
 :host([data-block]) { display: block !important; }
-@media print { :host, :host([data-block]) { display: none !important; } }
 `;
+// Last, to outrank what a sheet says of its host.
+const PRINT = '@media print { :host, :host([data-block]) { display: none !important; } }';
 
 const sheets = new Map<string, CSSStyleSheet>();
 
@@ -16,7 +17,7 @@ function sheetOf(css: string): CSSStyleSheet {
   let sheet = sheets.get(css);
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(HOST + css);
+    sheet.replaceSync(HOST + css + PRINT);
     sheets.set(css, sheet);
   }
   return sheet;
@@ -28,7 +29,7 @@ function style(root: ShadowRoot, css: string) {
   } catch {
     // Firefox may refuse to hand a content script's sheet to a page's shadow root.
     const element = root.ownerDocument.createElement('style');
-    element.textContent = HOST + css;
+    element.textContent = HOST + css + PRINT;
     root.append(element);
   }
 }

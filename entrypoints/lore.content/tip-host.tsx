@@ -33,7 +33,7 @@ export function tipHost({ doc, scheme }: Page, last: Element): TipHost {
       button.ariaDescribedByElements = null;
     }
     const badge = topic?.previousElementSibling;
-    button = (badge && isBadge(badge) && badge.shadowRoot?.querySelector('[role]')) || null;
+    button = badge && isBadge(badge) ? (badge.shadowRoot?.querySelector('[role]') ?? null) : null;
     if (button) {
       button.ariaExpanded = 'true';
       button.ariaDescribedByElements = [host];

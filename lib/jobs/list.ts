@@ -73,7 +73,7 @@ export interface ListAnswer {
 function unknownOf(topics: { ids: string[] }[], marks: (Mark | null)[], language: Language) {
   const named = new Set<string>();
   const fresh = topics.filter(({ ids }, i) => {
-    const again = marks[i] || ids.some((id) => named.has(id));
+    const again = marks[i] !== null || ids.some((id) => named.has(id));
     for (const id of ids) named.add(id);
     return !again;
   });

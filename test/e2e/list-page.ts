@@ -4,7 +4,13 @@ import type { CDPSession, Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
 import type { Settings } from '../../lib/store/settings.ts';
 import type { StoredVisit } from '../../lib/store/store.ts';
-import type { Chromium } from './chromium.ts';
+import { readMails } from '../../lib/mail/read.ts';
+import type { Mail } from '../../lib/mail/types.ts';
+import { buildThreads } from '../../lib/thread/thread.ts';
+import type { Thread } from '../../lib/thread/types.ts';
+import { startArchive, type Answered, type Archive } from '../lore/archive.ts';
+import { sampleMbox } from '../sample/mbox.ts';
+import { startChromium, type Chromium } from './chromium.ts';
 
 /** The extension's own, in its pages. */
 declare const chrome: typeof Browser;
@@ -135,4 +141,77 @@ export class OwnPage {
       open.result.close();
     });
   }
+}
+
+/** A local archive with the sample week, a browser, and what both hold. */
+export interface Lists {
+  archive: Archive;
+  browser: Chromium;
+  own: OwnPage;
+  /** The thread whose title has these words. */
+  threadTitled: (words: string) => Thread;
+  /** Requests since there were `before`, the browser's own for an icon aside. */
+  since: (before: number) => Answered[];
+  /** A new page, nothing stored, settings as they come. */
+  fresh: () => Promise<Page>;
+  stop: () => Promise<void>;
+}
+
+export async function startLists(): Promise<Lists> {
+  const archive = await startArchive();
+  const browser = await startChromium(archive.tlsPort);
+  const own = await OwnPage.open(browser);
+  const mails: Mail[] = [];
+  for await (const mail of readMails([sampleMbox(archive.end)])) if (mail) mails.push(mail);
+  const threads = buildThreads(mails);
+  return {
+    archive,
+    browser,
+    own,
+    threadTitled(words) {
+      const thread = threads.find((t) => t.title.includes(words));
+      if (!thread) throw new Error(`no thread of the sample is titled “${words}”`);
+      return thread;
+    },
+    since: (before) =>
+      archive
+        .requests()
+        .slice(before)
+        .filter(({ url }) => !url.includes('favicon')),
+    async fresh() {
+      archive.setMode('');
+      await own.settings({});
+      await own.forget();
+      return browser.context.newPage();
+    },
+    async stop() {
+      await browser.close();
+      await archive.stop();
+    },
+  };
+}
+
+export const SAMPLE = 'https://lore.kernel.org/sample/';
+
+/** Opens a list and waits for its last badge; answers the bytes that were served. */
+export async function openList(page: Page, url: string): Promise<string> {
+  const response = await page.goto(url);
+  await page.locator('lorebrief-tooltip').waitFor({ state: 'attached' });
+  return (await response?.text()) ?? '';
+}
+
+/** The entries of a list with what stands beside them. */
+export function entriesOf(page: Page) {
+  return page.locator('lorebrief-badge').evaluateAll((badges) =>
+    badges.map((badge) => {
+      const subject = badge.nextElementSibling;
+      const mark = subject?.nextElementSibling;
+      const words = [...(mark?.shadowRoot?.querySelectorAll('.mark > span') ?? [])];
+      return {
+        badge: badge.shadowRoot?.textContent ?? '',
+        subject: subject?.textContent ?? '',
+        mark: mark?.localName === 'lorebrief-mark' ? words.map(({ textContent }) => textContent) : [],
+      };
+    }),
+  );
 }

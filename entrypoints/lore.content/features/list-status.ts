@@ -66,8 +66,11 @@ export const listStatus: Feature = {
       );
     };
     // Also when the reader comes back from a thread, by the tab or by the way back.
-    known.addEventListener('change', () => void refresh(), { signal });
-    doc.addEventListener('visibilitychange', () => void (doc.hidden || refresh()), { signal });
+    const again = () => {
+      if (!doc.hidden) void refresh();
+    };
+    known.addEventListener('change', again, { signal });
+    doc.addEventListener('visibilitychange', again, { signal });
     await refresh();
   },
 };

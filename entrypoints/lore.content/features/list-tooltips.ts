@@ -52,7 +52,8 @@ export const listTooltips: Feature = {
       hide: host.hide,
     });
     watchAims(doc, { topicAt: finder(entries), isInside: host.holds }, tip, signal);
-    doc.addEventListener('visibilitychange', () => void (doc.hidden && tip.close()), { signal });
+    doc.addEventListener('visibilitychange', tip.close, { signal });
+    doc.defaultView?.addEventListener('resize', tip.close, { signal });
     signal.addEventListener('abort', () => {
       tip.close();
       host.remove();
