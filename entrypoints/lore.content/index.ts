@@ -9,17 +9,32 @@ import { listStatus } from './features/list-status.ts';
 import { listTooltips } from './features/list-tooltips.ts';
 import { summaryLink } from './features/summary-link.tsx';
 import { threadPanel } from './features/thread-panel.tsx';
+import { holdFirstFrame } from './first-frame.ts';
 import { schemeOf } from './scheme.ts';
 
 const features: readonly Feature[] = [categoryBadges, listStatus, listTooltips, threadPanel, summaryLink];
 
+function parsed(doc: Document): Promise<unknown> | null {
+  if (doc.readyState !== 'loading') return null;
+  return new Promise((resolve) => {
+    doc.addEventListener('DOMContentLoaded', resolve, { once: true });
+  });
+}
+
 export default defineContentScript({
   matches: ['https://lore.kernel.org/*'],
-  runAt: 'document_end',
+  runAt: 'document_start',
   async main(ctx) {
+    // Both before the page is there: what comes before its first frame moves nothing.
+    const release = holdFirstFrame(document, location.pathname);
+    const settings = loadSettings();
+    await parsed(document);
     const { href } = location;
     const base = inboxBase(document, href);
-    if (base === null) return;
+    if (base === null) {
+      release();
+      return;
+    }
     const language: Language = navigator.language.startsWith('zh') ? 'zh-CN' : 'en';
     const kind = pageKind(document, href);
     const page = { doc: document, href, base, kind, scheme: schemeOf(document), language };
@@ -29,7 +44,8 @@ export default defineContentScript({
       stopListening();
       runner.stop();
     });
-    const started = runner.apply(await loadSettings());
+    const started = runner.apply(await settings);
+    release();
     // Mail is shown, so no bot wall is before it: what waited for that may go on.
     void call('page.open', { base });
     await started;
