@@ -22,7 +22,8 @@ function watch(): void {
   Object.assign(globalThis, { told });
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries())
-      if (told.ready > 0 && startTime + duration > told.ready) told.longest = Math.max(told.longest, duration);
+      if (told.ready > 0 && startTime + duration > told.ready)
+        told.longest = Math.max(told.longest, duration);
   }).observe({ type: 'longtask' });
   document.addEventListener('readystatechange', () => {
     if (document.readyState === 'interactive') told.ready = performance.now();

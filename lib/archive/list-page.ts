@@ -37,9 +37,9 @@ export function readList(doc: Document, href: string, base: string, kind: PageKi
       return readHits(doc, href, base).map(({ mid, ...hit }) => ({ ...hit, ids: [mid] }));
     case 'search-nested':
     case 'new':
-      return readBlocks(doc, href, base).map(({ mid, related, ...block }) => ({
+      return readBlocks(doc, href, base).map(({ mid, parent, ...block }) => ({
         ...block,
-        ids: [...new Set([mid, ...related])],
+        ids: parent === null || parent === mid ? [mid] : [mid, parent],
       }));
     default:
       return [];
