@@ -11,7 +11,11 @@ const leanRawCss = {
   load(id: string) {
     if (!id.endsWith('.css?raw')) return null;
     const css = readFileSync(id.slice(0, -'?raw'.length), 'utf8');
-    const lean = css.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ');
+    const lean = css
+      .replace(/\/\*[^]*?\*\//g, '')
+      .replace(/\s+/g, ' ')
+      .replace(/ ?([{};]) ?/g, '$1')
+      .replaceAll(';}', '}');
     return `export default ${JSON.stringify(lean.trim())}`;
   },
 };

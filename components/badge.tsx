@@ -10,6 +10,11 @@ const LOOKS: Record<Category, string> = {
   Discussion: 'discussion',
 };
 
+/** Classes of a badge (styles: tokens.css). */
+export function badgeLook(category: Category): string {
+  return `badge ${LOOKS[category]}`;
+}
+
 export interface BadgeProps {
   category: Category;
   /** Revision of a series; from the second on it is shown behind the word: `PATCH v3`. */
@@ -19,7 +24,7 @@ export interface BadgeProps {
 /** The category of a thread as a word in a hairline box (styles: tokens.css). */
 export function Badge({ category, revision = null }: BadgeProps) {
   return (
-    <span class={`badge ${LOOKS[category]}`}>
+    <span class={badgeLook(category)}>
       {revision === null || revision < 2 ? category : `${category} v${revision}`}
     </span>
   );

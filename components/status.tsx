@@ -15,7 +15,12 @@ const LOOKS: Record<StatusWord, 'good' | 'wait' | 'work' | 'bad' | ''> = {
   informational: '',
 };
 
+/** Classes of a status (styles: tokens.css). */
+export function statusLook(status: StatusWord): string {
+  return `status ${LOOKS[status]}`.trim();
+}
+
 /** Where a thread stands: a dot and a word (styles: tokens.css). */
 export function Status({ status, word }: { status: StatusWord; word: string }) {
-  return <span class={`status ${LOOKS[status]}`.trim()}>{word}</span>;
+  return <span class={statusLook(status)}>{word}</span>;
 }

@@ -5,14 +5,16 @@ import { createViaTab } from '../lib/archive/via-tab.ts';
 import { alone, JOB_ALARM, keepAlive, setJobAlarm } from '../lib/jobs/alive.ts';
 import { digestEngine } from '../lib/jobs/engine.ts';
 import { tellJobs } from '../lib/jobs/follow.ts';
+import { readMarks } from '../lib/jobs/list.ts';
 import { keptMarkdown, loadThread, summariseMessage } from '../lib/jobs/page-message.ts';
 import { summarisePageThread } from '../lib/jobs/page-thread.ts';
 import { remind, setReminder } from '../lib/jobs/remind.ts';
 import { REMINDER_ALARM } from '../lib/jobs/reminder.ts';
+import { cardsOn, type FetchThreads } from '../lib/jobs/thread-card.ts';
 import { openWorkshop } from '../lib/jobs/workshop.ts';
 import { addMenu } from '../lib/rpc/menu.ts';
-import { JOB_PORT } from '../lib/rpc/names.ts';
-import { serve, type Handlers } from '../lib/rpc/serve.ts';
+import { CALL_PORT, JOB_PORT } from '../lib/rpc/names.ts';
+import { serve, servePort, type Handlers } from '../lib/rpc/serve.ts';
 import { loadSettings } from '../lib/store/settings.ts';
 import { DATABASE } from '../lib/store/reports.ts';
 
@@ -59,6 +61,8 @@ export default defineBackground({
     };
 
     const jobs = async () => ({ store: await store(), clock });
+    const fetchThreads: FetchThreads = (base, ids, options) => archive.threads(base, ids, options);
+    const cards = cardsOn(store, { fetchThreads, clock, keepAlive });
 
     const handlers: Handlers = {
       'page.open': async ({ base }) => {
@@ -78,12 +82,21 @@ export default defineBackground({
         const { seen } = await loadSettings();
         const rest = keepAlive();
         try {
-          return await loadThread(await jobs(), archive.threads, { ...request, seen });
+          return await loadThread(await jobs(), fetchThreads, { ...request, seen });
         } finally {
           rest();
         }
       },
       'thread.markdown': async (request) => ({ text: await keptMarkdown(await jobs(), request) }),
+      'list.read': async (request) => {
+        const { seen } = await loadSettings();
+        return readMarks(await store(), clock, { ...request, seen });
+      },
+      'list.prepare': async (request, signal) => (await cards()).prepare(request, signal),
+      'thread.card': async (request, signal) => {
+        const { seen } = await loadSettings();
+        return (await cards()).read({ ...request, seen }, signal);
+      },
       'visits.clear': async () => {
         await (await store()).clearVisits();
         return null;
@@ -115,6 +128,9 @@ export default defineBackground({
       return serve(message, isOwnPage(sender), handlers);
     });
     browser.runtime.onConnect.addListener((port: Browser.runtime.Port) => {
+      if (port.name === CALL_PORT && port.sender?.id === browser.runtime.id) {
+        servePort(port, isOwnPage(port.sender), handlers);
+      }
       if (port.name === JOB_PORT && port.sender && isOwnPage(port.sender)) void tellJobs(port, runner);
     });
     browser.alarms.onAlarm.addListener(({ name }) => {

@@ -6,32 +6,42 @@ import { call } from '../../lib/rpc/call.ts';
 import { uiLanguage } from '../../lib/rpc/ui-language.ts';
 import { isOn, loadSettings, onSettings } from '../../lib/store/settings.ts';
 import { FeatureRunner, type Feature } from './feature.ts';
-import { categoryBadges } from './features/category-badges.tsx';
+import { categoryBadges } from './features/category-badges.ts';
 import { keyboard } from './features/keyboard.ts';
+import { listStatus } from './features/list-status.ts';
+import { listTooltips } from './features/list-tooltips.ts';
 import { mailBadges } from './features/mail-badges.ts';
 import { summaryLink } from './features/summary-link.tsx';
 import { threadPanel } from './features/thread-panel.tsx';
 import { fetchFor } from './fetch-for.ts';
-import { holdMails, mailShown, pageWhole } from './loading.ts';
+import { holdFrame, mailShown, pageWhole } from './loading.ts';
 import { schemeOf } from './scheme.ts';
 
-const features: readonly Feature[] = [threadPanel, categoryBadges, mailBadges, summaryLink, keyboard];
-
-/** Paths of threads and single mails. */
-const MAILS = /^\/[^/]+\/[^/]+\/(?:[Tt]\/)?$/;
+const features: readonly Feature[] = [
+  threadPanel,
+  categoryBadges,
+  listStatus,
+  listTooltips,
+  mailBadges,
+  summaryLink,
+  keyboard,
+];
 
 export default defineContentScript({
   matches: ['https://lore.kernel.org/*'],
-  // Long threads are on screen long before they are whole: what goes above the first mail must be there by then.
+  // Before the page is there: what stands in its first frame moves nothing.
   runAt: 'document_start',
   async main(ctx) {
     const settings = loadSettings();
-    if (MAILS.test(location.pathname)) holdMails(document, settings);
+    const release = holdFrame(document, location.pathname);
     const ready = pageWhole(document);
     await Promise.race([mailShown(document, ctx.signal), ready]);
     const { href } = location;
     const base = inboxBase(document, href);
-    if (base === null) return;
+    if (base === null) {
+      release();
+      return;
+    }
     browser.runtime.onConnect.addListener((port: Browser.runtime.Port) => {
       if (port.name === FETCH_PORT) fetchFor(port);
     });
@@ -45,6 +55,7 @@ export default defineContentScript({
       runner.stop();
     });
     const started = runner.apply(await settings);
+    release();
     // Mail is shown, so no bot wall is before it: what waited for that may go on.
     void call('page.open', { base });
     await started;

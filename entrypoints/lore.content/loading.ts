@@ -36,23 +36,33 @@ export function mailShown(doc: Document, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Longest that mails are held back, should the settings not come, in milliseconds. */
-const PATIENCE = 400;
+/** What is held back of a page, by its path, and for how long at most, in milliseconds. */
+const HELD = [
+  // A badge that came later would push its line aside.
+  { path: /^\/[^/]+\/(?:new\.html|topics_\w+\.html)?$/, what: 'html', most: 80 },
+  // Threads and single mails: the panel goes above the first one.
+  { path: /^\/[^/]+\/[^/]+\/(?:[Tt]\/)?$/, what: 'form ~ *', most: 400 },
+];
 
 /**
- * Holds back the mails of a page until it is known what goes above them, a few milliseconds: what is on screen
- * before that would be pushed down. Nothing of the page itself is touched.
+ * Puts off the first frame of a list, or of the mails of a thread, until what Lorebrief adds stands in it: a few
+ * milliseconds. Nothing of the document is altered for that, as the rule lies in a sheet of its own. The answer
+ * lets go.
  */
-export function holdMails(doc: Document, until: Promise<unknown>) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync('form ~ * { visibility: hidden }');
+export function holdFrame(doc: Document, path: string): () => void {
+  const held = HELD.find((kind) => kind.path.test(path));
+  if (!held || doc.readyState !== 'loading') return () => undefined;
   try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`${held.what} { visibility: hidden }`);
     doc.adoptedStyleSheets = [...doc.adoptedStyleSheets, sheet];
+    const release = () => {
+      doc.adoptedStyleSheets = doc.adoptedStyleSheets.filter((other) => other !== sheet);
+    };
+    setTimeout(release, held.most);
+    return release;
   } catch {
-    return;
+    // Firefox may refuse a content script's sheet: then the frame comes when it comes.
+    return () => undefined;
   }
-  const release = () => {
-    doc.adoptedStyleSheets = doc.adoptedStyleSheets.filter((other) => other !== sheet);
-  };
-  void Promise.race([until, new Promise((resolve) => setTimeout(resolve, PATIENCE))]).finally(release);
 }

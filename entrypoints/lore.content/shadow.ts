@@ -6,8 +6,9 @@ const HOST = `
 :host { all: initial !important; color-scheme: light !important; }
 :host([data-scheme='dark']) { color-scheme: dark !important; }
 :host([data-block]) { display: block !important; }
-@media print { :host, :host([data-block]) { display: none !important; } }
 `;
+// Last, to outrank what a sheet says of its host.
+const PRINT = '@media print { :host, :host([data-block]) { display: none !important; } }';
 
 const sheets = new Map<string, CSSStyleSheet>();
 
@@ -16,7 +17,7 @@ function sheetOf(css: string): CSSStyleSheet {
   let sheet = sheets.get(css);
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(HOST + css);
+    sheet.replaceSync(HOST + css + PRINT);
     sheets.set(css, sheet);
   }
   return sheet;
@@ -28,7 +29,7 @@ function style(root: ShadowRoot, css: string) {
   } catch {
     // Firefox may refuse to hand a content script's sheet to a page's shadow root.
     const element = root.ownerDocument.createElement('style');
-    element.textContent = HOST + css;
+    element.textContent = HOST + css + PRINT;
     root.append(element);
   }
 }
@@ -48,11 +49,14 @@ export interface MountOptions {
   scheme: Scheme;
   /** A box of its own instead of a part of the line. */
   block?: boolean;
+  /** Behind the element instead of before it. */
+  behind?: boolean;
 }
 
-/** Puts an element with a shadow root before `next`, out of reach of the page's styles. */
-export function mountShadow(next: ChildNode, { tag, css, scheme, block = false }: MountOptions): Mounted {
-  const doc = next.ownerDocument ?? document;
+/** Puts an element with a shadow root beside one of the page, out of reach of the page's styles. */
+export function mountShadow(beside: ChildNode, options: MountOptions): Mounted {
+  const { tag, css, scheme, block = false, behind = false } = options;
+  const doc = beside.ownerDocument ?? document;
   const host = doc.createElement(tag);
   host.dataset.scheme = scheme;
   if (block) host.dataset.block = '';
@@ -60,6 +64,7 @@ export function mountShadow(next: ChildNode, { tag, css, scheme, block = false }
   const slot = doc.createElement(block ? 'div' : 'span');
   style(root, css);
   root.append(slot);
-  next.before(host);
+  if (behind) beside.after(host);
+  else beside.before(host);
   return { host, slot };
 }

@@ -1,4 +1,4 @@
-import { pageTime, textOf } from './page-text.ts';
+import { beside, pageTime, textOf } from './page-text.ts';
 import { inboxBase, messageIdOf } from './page.ts';
 
 const LINE = /^(\d{4}-\d\d-\d\d) ([ \d]\d:\d\d) $/;
@@ -18,8 +18,15 @@ export interface Topic {
   count: number;
 }
 
-function lineBefore(anchor: Element): string {
-  const text = anchor.previousSibling ? (textOf(anchor.previousSibling) ?? '') : '';
+/** Text right before or behind an element; empty where something else stands there. */
+export function textBeside(element: Element, side: 'previousSibling' | 'nextSibling'): string {
+  const node = beside(element, side);
+  return node ? (textOf(node) ?? '') : '';
+}
+
+/** What stands before an element in its line. */
+export function lineBefore(element: Element): string {
+  const text = textBeside(element, 'previousSibling');
   return text.slice(text.lastIndexOf('\n') + 1);
 }
 
@@ -37,7 +44,7 @@ export function readTopics(doc: Document, href: string): Topic[] {
     const mid = messageIdOf(anchor.getAttribute('href'), href, base);
     if (mid === null) continue;
     const before = lineBefore(anchor);
-    const after = anchor.nextSibling ? (textOf(anchor.nextSibling) ?? '') : '';
+    const after = textBeside(anchor, 'nextSibling');
     const line = LINE.exec(before);
     const below = BELOW.exec(after);
     const nested = before.endsWith('` ');

@@ -42,7 +42,9 @@ export function subjectElement(anchor: HTMLAnchorElement): Element | null {
   return next;
 }
 
-interface Header {
+/** The head of a mail on a page. */
+export interface Header {
+  /** Message-ID. */
   id: string;
   name: string;
   date: number | null;
@@ -52,7 +54,7 @@ interface Header {
 }
 
 /** Reads up to the first empty line. Names may say "permalink" too: the From line before it decides. */
-function readHeader(anchor: HTMLAnchorElement, href: string, base: string): Header | null {
+export function readHeader(anchor: HTMLAnchorElement, href: string, base: string): Header | null {
   let header: Header | null = null;
   let before = '';
   for (let node = anchor.nextSibling; node; node = node.nextSibling) {

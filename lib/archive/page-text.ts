@@ -14,6 +14,16 @@ export function elementOf(node: Node, tag: string): Element | null {
 }
 
 /**
+ * The node beside this one, past what we put between: no element of the archive has a hyphen in its name, all of
+ * ours do.
+ */
+export function beside(node: Node, side: 'previousSibling' | 'nextSibling'): Node | null {
+  let next = node[side];
+  while (next?.nodeName.includes('-')) next = next[side];
+  return next;
+}
+
+/**
  * Time as the pages print it, `2026-11-20` and ` 8:54` (the hour padded by a space).
  * @returns milliseconds UTC, or null where it is no time.
  */

@@ -10,7 +10,8 @@ import { viewWords } from '../report/view-words.ts';
 import { ProblemError } from '../archive/problem.ts';
 import { alsoRead } from '../store/visit.ts';
 import type { ThreadAnswer } from './page-thread.ts';
-import { keepCard, keptMails, newsOf, shownThread, type PageJobs, type Shown } from './shown-thread.ts';
+import { keptMails, newsOf, shownThread, type PageJobs, type Shown } from './shown-thread.ts';
+import { keepCards } from './cards.ts';
 
 /** What the page of one mail shows of its thread. */
 export interface MessageAnswer extends ThreadAnswer {
@@ -82,7 +83,7 @@ export async function loadThread(
   await jobs.store.putMails(base, mails);
   const known = mails.some(({ id }) => id === mail.id) ? mails : [...mails, mailOfMessage(mail)];
   const shown = await shownThread(jobs, { base, language, mails: known, id: mail.id });
-  await keepCard(jobs, shown, base, language);
+  await keepCards(jobs.store, base, [shown.done], language);
   return answer(jobs, request, shown);
 }
 

@@ -7,7 +7,8 @@ import type { Language } from '../report/types.ts';
 import { viewWords } from '../report/view-words.ts';
 import type { Store } from '../store/store.ts';
 import { nextVisit } from '../store/visit.ts';
-import { keepCard, newsOf, shownThread, type Since } from './shown-thread.ts';
+import { newsOf, shownThread, type Since } from './shown-thread.ts';
+import { keepCards } from './cards.ts';
 
 /** A thread as a page shows it. */
 export interface ThreadAnswer {
@@ -59,7 +60,7 @@ export async function summarisePageThread(
   );
   const shown = await shownThread(jobs, { base, language, mails: known });
   const { thread, done, view } = shown;
-  await keepCard(jobs, shown, base, language);
+  await keepCards(store, base, [shown.done], language);
   const ids = done.mails.map((mail) => mail.id);
   const now = clock();
   const [visit] = seen ? await store.getVisits(base, [done.root]) : [];

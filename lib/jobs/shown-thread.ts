@@ -2,7 +2,6 @@ import { ProblemError } from '../archive/problem.ts';
 import { iso, type Iso } from '../mail/iso.ts';
 import { ownText } from '../mail/segments.ts';
 import type { Mail } from '../mail/types.ts';
-import { threadCard } from '../report/card.ts';
 import { sinceWords } from '../report/page-words.ts';
 import { threadView, type ThreadView } from '../report/thread-view.ts';
 import type { Language, ReportThread } from '../report/types.ts';
@@ -84,12 +83,6 @@ export async function shownThread(
   const holderOf = (point: Point) => anchorMail(point, mails);
   const view = threadView(done, { language, span: 'week', made: iso(now), holderOf });
   return { thread, done, view };
-}
-
-/** Keep what lists show of the thread. */
-export async function keepCard({ store }: PageJobs, { done }: Shown, base: string, language: Language) {
-  const ids = done.mails.map((mail) => mail.id);
-  await store.putThreads([{ base, root: done.root, ids, card: threadCard(done, language) }]);
 }
 
 /** The news of a thread against an earlier visit; null on a first one. */

@@ -5,6 +5,7 @@ import type { Mail } from '../mail/types.ts';
 import type { ReportHead, StoredJob, StoredReport } from '../store/store.ts';
 import type { StepResult } from '../store/jobs.ts';
 import type { Thread } from '../thread/types.ts';
+import { keepCards } from './cards.ts';
 import { callsOf } from './engine.ts';
 import { fetchAnswer, reuseFetch, type FetchValue, type Progress } from './fetch.ts';
 import { windowOf, type JobTools } from './request.ts';
@@ -235,6 +236,7 @@ export class ReportWork {
     const input = { inbox, base, window: windowOf(this.#request), generated, unreadable, missing };
     const report = await kept(tools, job, this.#request, assembleReport(input, made, this.#undated));
     signal.throwIfAborted();
+    if (this.#request.source === 'archive') await keepCards(tools.store, base, made, this.#request.language);
     await finish({ finished: [{ step: 'assemble' }], also: { report } });
   }
 }

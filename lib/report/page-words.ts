@@ -1,3 +1,4 @@
+import { momentWords } from './moment.ts';
 import type { Language } from './types.ts';
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
@@ -67,29 +68,7 @@ export function pageWords(language: Language): PageWords {
   return WORDS[language];
 }
 
-const DAY = 86_400_000;
-
-/**
- * What came since the thread was last read: `+3 new since Tuesday`, with the time where that was today, the
- * weekday within a week, else the date. Days are those of the reader's own zone.
- * @param zone an IANA name; by default the machine's.
- */
-export function sinceWords(
-  mails: number,
-  at: number,
-  now: number,
-  language: Language,
-  zone?: string,
-): string {
-  const day = (ms: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(ms);
-  const inWords = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language, { timeZone: zone, ...options }).format(at);
-  const when =
-    day(at) === day(now)
-      ? inWords({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-      : // Seven days ago has the name of today.
-        now - at < 6 * DAY
-        ? inWords({ weekday: 'long' })
-        : day(at);
-  return pageWords(language).since(mails, when);
+/** What came since the thread was last read: `+3 new since Tuesday`. */
+export function sinceWords(mails: number, at: number, now: number, language: Language): string {
+  return pageWords(language).since(mails, momentWords(at, now, language));
 }

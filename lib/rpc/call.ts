@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { CALL_PORT } from './names.ts';
 import type { Answers, RequestName, RequestOf, Result } from './messages.ts';
 
 /** The envelope of a request; `lorebrief` tells ours from other messages. */
@@ -7,17 +8,44 @@ export interface Envelope {
   request: unknown;
 }
 
+/** Over a port, whose end tells the other side that nobody waits. */
+function sendOver(envelope: Envelope, signal: AbortSignal): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const port = browser.runtime.connect({ name: CALL_PORT });
+    const end = () => {
+      port.disconnect();
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener('abort', end, { once: true });
+    port.onMessage.addListener((answer: unknown) => {
+      signal.removeEventListener('abort', end);
+      port.disconnect();
+      resolve(answer);
+    });
+    port.onDisconnect.addListener(() => {
+      signal.removeEventListener('abort', end);
+      reject(new Error('the background went'));
+    });
+    port.postMessage(envelope);
+  });
+}
+
 /**
  * Ask the background. Never throws: a background that cannot be reached (the extension was updated or
- * reloaded under an open page) is an answer too.
+ * reloaded under an open page) is an answer too. With a signal, an abort ends the work; its answer is then of
+ * no use.
  */
 export async function call<N extends RequestName>(
   name: N,
   request: RequestOf<N>,
+  signal?: AbortSignal,
 ): Promise<Result<Answers[N]>> {
   try {
     const envelope: Envelope = { lorebrief: name, request };
-    const answer: unknown = await browser.runtime.sendMessage(envelope);
+    const answer: unknown = await (signal
+      ? sendOver(envelope, signal)
+      : browser.runtime.sendMessage(envelope));
     if (answer !== undefined && answer !== null) return answer as Result<Answers[N]>;
   } catch {
     // Told below, in words that help.

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import type { Problem } from '../archive/problem.ts';
 import { inboxNamed } from '../archive/tab.ts';
 import type { MessageAnswer } from '../jobs/page-message.ts';
+import type { ListAnswer } from '../jobs/list.ts';
+import type { CardAnswer } from '../jobs/thread-card.ts';
 import type { ThreadAnswer } from '../jobs/page-thread.ts';
 import type { Job } from '../jobs/types.ts';
 import type { Counter, ReportHead, Sizes, StoredReport } from '../store/store.ts';
@@ -65,7 +67,25 @@ export const requests = {
   'thread.load': messagePage,
   /** A thread that was read, as Markdown. */
   'thread.markdown': v.object({ base: inboxBase, root: messageId, language }),
-  /** Forget which mails were read. */
+  /** A list was opened: what is known of its threads. Nobody is asked. */
+  'list.read': v.object({
+    base: inboxBase,
+    language,
+    /** Per topic, the Message-IDs that the page names of it. */
+    topics: v.pipe(
+      v.array(v.object({ ids: v.pipe(v.array(messageId), v.maxLength(1000)) })),
+      v.maxLength(1000),
+    ),
+  }),
+  /** Ask the archive, in one request, for the threads of these mails that are not known. */
+  'list.prepare': v.object({
+    base: inboxBase,
+    language,
+    ids: v.pipe(v.array(messageId), v.minLength(1), v.maxLength(60)),
+  }),
+  /** The card of a thread, by any of its mails; with `fetch`, the archive is asked when it is not known. */
+  'thread.card': v.object({ base: inboxBase, language, id: messageId, fetch: v.boolean() }),
+  /** Forget what was read. */
   'visits.clear': v.object({}),
   /** Start this window's report of an inbox; answers with the job, which is the running one if it is the same. */
   'report.start': v.pipe(
@@ -121,6 +141,10 @@ export interface Answers {
   'message.read': MessageAnswer;
   'thread.load': MessageAnswer;
   'thread.markdown': { text: string };
+  'list.read': ListAnswer;
+  /** How many came, in words. */
+  'list.prepare': string;
+  'thread.card': CardAnswer;
   'visits.clear': null;
   'report.start': Job;
   'report.cancel': null;

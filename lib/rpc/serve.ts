@@ -1,8 +1,12 @@
 import * as v from 'valibot';
+import type { Browser } from 'wxt/browser';
 import { problemOf } from '../archive/problem.ts';
 import { requests, type Answers, type RequestName, type RequestOf, type Result } from './messages.ts';
 
-export type Handlers = { [N in RequestName]: (request: RequestOf<N>) => Promise<Answers[N]> };
+/** The signal aborts when nobody waits for the answer any more. */
+export type Handlers = {
+  [N in RequestName]: (request: RequestOf<N>, signal: AbortSignal) => Promise<Answers[N]>;
+};
 
 const envelope = v.object({
   lorebrief: v.picklist(Object.keys(requests) as RequestName[]),
@@ -16,12 +20,16 @@ const FROM_PAGES: readonly RequestName[] = [
   'message.read',
   'thread.load',
   'thread.markdown',
+  'list.read',
+  'list.prepare',
+  'thread.card',
 ];
 
 async function answer<N extends RequestName>(
   name: N,
   request: unknown,
   handlers: Handlers,
+  signal: AbortSignal,
 ): Promise<Result<Answers[N]>> {
   const parsed = v.safeParse(requests[name], request);
   if (!parsed.success) {
@@ -36,7 +44,7 @@ async function answer<N extends RequestName>(
     };
   }
   try {
-    return { ok: true, value: await handlers[name](parsed.output) };
+    return { ok: true, value: await handlers[name](parsed.output, signal) };
   } catch (error) {
     return { ok: false, problem: problemOf(error) };
   }
@@ -46,10 +54,32 @@ async function answer<N extends RequestName>(
  * Answer a runtime message, or return undefined at once when it is not ours, so that other listeners may.
  * @param trusted the sender is a page of the extension itself, not a content script.
  */
-export function serve(message: unknown, trusted: boolean, handlers: Handlers): Promise<unknown> | undefined {
+export function serve(
+  message: unknown,
+  trusted: boolean,
+  handlers: Handlers,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<unknown> | undefined {
   const parsed = v.safeParse(envelope, message);
   if (!parsed.success) return undefined;
   const name = parsed.output.lorebrief;
   if (!trusted && !FROM_PAGES.includes(name)) return undefined;
-  return answer(name, parsed.output.request, handlers);
+  return answer(name, parsed.output.request, handlers, signal);
+}
+
+/** Answer requests on a port of {@link CALL_PORT}. When the other side goes, the work for it ends. */
+export function servePort(
+  port: Pick<Browser.runtime.Port, 'onMessage' | 'onDisconnect' | 'postMessage'>,
+  trusted: boolean,
+  handlers: Handlers,
+) {
+  const gone = new AbortController();
+  port.onDisconnect.addListener(() => {
+    gone.abort();
+  });
+  port.onMessage.addListener((message: unknown) => {
+    void serve(message, trusted, handlers, gone.signal)?.then((result) => {
+      if (!gone.signal.aborted) port.postMessage(result);
+    });
+  });
 }

@@ -5,25 +5,25 @@ import type { Category, Subject } from './types.ts';
 
 interface Rule {
   category: Category;
-  /** What such a subject looks like. */
-  example: string;
   applies(subject: Subject, from: Address | null): boolean;
 }
 
 const word = (subject: Subject, pattern: RegExp) => subject.words.some((w) => pattern.test(w));
 
-/** The first rule that applies names the category; the order is DESIGN's. */
+/** The first rule that applies names the category, in DESIGN's order; what such a subject looks like is above it. */
 const RULES: Rule[] = [
+  // [GIT PULL] frob fixes for 6.19
   {
     category: 'GIT PULL',
-    example: '[GIT PULL] frob fixes for 6.19',
     applies: (s) => s.pull,
   },
-  { category: 'RFC', example: '[PATCH RFC 0/3] Sketch of a thing', applies: (s) => s.rfc },
-  { category: 'PATCH', example: '[kvm-unit-tests PATCH v3 00/10] Tests', applies: (s) => s.patch },
+  // [PATCH RFC 0/3] Sketch of a thing
+  { category: 'RFC', applies: (s) => s.rfc },
+  // [kvm-unit-tests PATCH v3 00/10] Tests
+  { category: 'PATCH', applies: (s) => s.patch },
+  // [syzbot] [net?] KASAN: slab-use-after-free in foo
   {
     category: 'Bug report',
-    example: '[syzbot] [net?] KASAN: slab-use-after-free in foo',
     applies: (s, from) => {
       if (word(s, /^(?:bug|regression|syzbot|syzkaller|lkp|oops|crash)$/i)) return true;
       if (
@@ -38,18 +38,18 @@ const RULES: Rule[] = [
       return bot === 'syzbot' || bot === 'kernel test robot';
     },
   },
+  // [Question] Which lock guards the fold?
   {
     category: 'Question',
-    example: '[Question] Which lock guards the fold?',
     applies: (s) =>
       word(s, /^(?:question|questions|q|help|query)$/i) ||
       /^(?:questions?|queries|query|help)\b|^(?:how|why|what|when|where|which|who|is|are|does|do|can|could|should|would|any(?:one|body)?)\b.*\?|\?$/i.test(
         s.text,
       ),
   },
+  // [ANNOUNCE] v6.18-rt1
   {
     category: 'Announce',
-    example: '[ANNOUNCE] v6.18-rt1',
     applies: (s) =>
       word(s, /^(?:ann|announce|announcement|announcing|cfp)$/i) ||
       /^(?:announcing|announce(?:ment)?|call for (?:papers|proposals|participation))\b|\d\.\d.*\b(?:released?|is out)[.!]?$/i.test(

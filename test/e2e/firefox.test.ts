@@ -76,6 +76,28 @@ describe('Lorebrief in Firefox', () => {
     await shoot(page, 'index', [1000, 400]);
   });
 
+  it('shows a thread of a list in a tooltip, which no resting pointer and no program opens', async () => {
+    const page = await firefox.open(INBOX);
+    await page.waitForSelector('lorebrief-tooltip');
+    const link = await page.waitForSelector('pre > a[href*="/T/#t"]');
+    const box = await link?.boundingBox();
+    if (!link || !box) throw new Error('the list has no topic');
+    const before = archive.requests().length;
+    await link.focus();
+    await page.mouse.move(box.x + 40, box.y + 8, { steps: 4 });
+    const tip = await page.waitForSelector('lorebrief-tooltip >>> .tip .top');
+    expect(requestsSince(before)).toEqual([expect.objectContaining({ method: 'POST', status: 200 })]);
+    expect(await tip?.evaluate((top) => top.parentElement?.textContent)).toContain('digest');
+    await page.waitForSelector('lorebrief-mark');
+    await shoot(page, 'tooltip', [1000], false);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('lorebrief-tooltip >>> .tip', { hidden: true });
+    await page.mouse.move(900, 700, { steps: 4 });
+    await page.mouse.move(box.x + 40, box.y + 8, { steps: 4 });
+    await page.waitForSelector('lorebrief-tooltip >>> .tip .top');
+    expect(requestsSince(before)).toHaveLength(1);
+  });
+
   it('sums up a thread above its first mail, citing mails of the page, with no request of its own', async () => {
     const path = `/sample/${sampleMails(archive.end)[0]?.id ?? ''}/T/`;
     const before = archive.requests().length;

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { FeatureRunner, type Feature, type Page } from '../../../entrypoints/lore.content/feature.ts';
-import { categoryBadges } from '../../../entrypoints/lore.content/features/category-badges.tsx';
+import { categoryBadges } from '../../../entrypoints/lore.content/features/category-badges.ts';
 import { threadPanel } from '../../../entrypoints/lore.content/features/thread-panel.tsx';
 import { isDark, schemeOf } from '../../../entrypoints/lore.content/scheme.ts';
 import { pageKind } from '../../../lib/archive/page.ts';

@@ -153,14 +153,13 @@ describe('news since the last visit', () => {
   const now = Date.UTC(2027, 2, 10, 12);
   const day = 86_400_000;
   it.each([
-    [2 * 3_600_000, 'en', 'UTC', '+3 new since 10:00'],
-    [day, 'en', 'UTC', '+3 new since Tuesday'],
-    [5 * day, 'en', 'UTC', '+3 new since Friday'],
-    [7 * day, 'en', 'UTC', '+3 new since 2027-03-03'],
-    [day, 'zh-CN', 'UTC', '自星期二起 +3 封新邮件'],
-    [13 * 3_600_000, 'en', 'Asia/Tokyo', '+3 new since 08:00'],
-    [13 * 3_600_000, 'en', 'UTC', '+3 new since Tuesday'],
-  ] as const)('%s ms ago, %s, in %s: %s', (ago, language, zone, words) => {
-    expect(sinceWords(3, now - ago, now, language, zone)).toBe(words);
+    [2 * 3_600_000, 'en', '+3 new since 10:00 UTC'],
+    [13 * 3_600_000, 'en', '+3 new since Tuesday'],
+    [day, 'en', '+3 new since Tuesday'],
+    [5 * day, 'en', '+3 new since Friday'],
+    [7 * day, 'en', '+3 new since 2027-03-03'],
+    [day, 'zh-CN', '自星期二起 +3 封新邮件'],
+  ] as const)('%s ms ago, %s: %s', (ago, language, words) => {
+    expect(sinceWords(3, now - ago, now, language)).toBe(words);
   });
 });

@@ -51,10 +51,13 @@ describe('the background’s door', () => {
     });
   });
 
-  it('lets content scripts read threads and nothing else', async () => {
+  it('lets content scripts read threads and lists and nothing else', async () => {
     expect(serve(message('report.start', START), false, handlers({}))).toBeUndefined();
     expect(serve(message('report.get', { job: 'j', language: 'en' }), false, handlers({}))).toBeUndefined();
-    expect(await serve(message('thread.read', {}), false, handlers({}))).toMatchObject({ ok: false });
+    expect(serve(message('visits.clear', {}), false, handlers({}))).toBeUndefined();
+    for (const name of ['thread.read', 'thread.card', 'list.read', 'list.prepare']) {
+      expect(await serve(message(name, {}), false, handlers({}))).toMatchObject({ ok: false });
+    }
   });
 
   it('hands a problem on as it is, and any other error in words', async () => {

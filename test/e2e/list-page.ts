@@ -1,0 +1,217 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { CDPSession, Page } from 'playwright-core';
+import type { Browser } from 'wxt/browser';
+import type { Settings } from '../../lib/store/settings.ts';
+import type { StoredVisit } from '../../lib/store/store.ts';
+import { readMails } from '../../lib/mail/read.ts';
+import type { Mail } from '../../lib/mail/types.ts';
+import { buildThreads } from '../../lib/thread/thread.ts';
+import type { Thread } from '../../lib/thread/types.ts';
+import { startArchive, type Answered, type Archive } from '../lore/archive.ts';
+import { sampleMbox } from '../sample/mbox.ts';
+import { startChromium, type Chromium } from './chromium.ts';
+
+/** The extension's own, in its pages. */
+declare const chrome: typeof Browser;
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Rules that axe finds broken inside what we add; lore's own page is not ours to judge. */
+export async function axeFinds(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(context: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const include = [...document.querySelectorAll('*')].filter((e) => e.localName.startsWith('lorebrief-'));
+    if (include.length === 0) throw new Error('there is nothing of ours to judge');
+    const { violations } = await axe.run({ include });
+    return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`);
+  });
+}
+
+/**
+ * The document without what we added, and what the parser makes of the bytes that were served: their markup and
+ * their numbers of nodes, by which a split text would show.
+ */
+export async function withoutOurs(page: Page, served: string) {
+  return page.evaluate((html) => {
+    const told = (root: Element) => {
+      for (const node of root.querySelectorAll('*')) if (node.localName.includes('-')) node.remove();
+      const walker = document.createTreeWalker(root);
+      let nodes = 0;
+      while (walker.nextNode()) nodes++;
+      return { html: root.outerHTML, nodes };
+    };
+    const parsed = new DOMParser().parseFromString(html, 'text/html');
+    return {
+      now: told(document.documentElement.cloneNode(true) as Element),
+      served: told(parsed.documentElement),
+    };
+  }, served);
+}
+
+/** How much the page has shifted since it was opened (cumulative layout shift). */
+export async function shifted(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        const observer = new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
+        });
+        observer.observe({ type: 'layout-shift', buffered: true });
+        // Entries of a frame are told in the one after it.
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            for (const entry of observer.takeRecords())
+              sum += (entry as PerformanceEntry & { value: number }).value;
+            resolve(sum);
+          }),
+        );
+      }),
+  );
+}
+
+/** What assistive technology is told of elements with this role, inside shadow roots too. */
+export async function toldOf(session: CDPSession, role: string) {
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  return nodes
+    .filter((node) => node.role?.value === role)
+    .map((node) => ({
+      name: String(node.name?.value ?? ''),
+      description: String(node.description?.value ?? ''),
+      expanded: node.properties?.find(({ name }) => name === 'expanded')?.value.value as boolean | undefined,
+    }));
+}
+
+/** A page of the extension, for what only those may do. */
+export class OwnPage {
+  readonly #page: Page;
+
+  private constructor(page: Page) {
+    this.#page = page;
+  }
+
+  static async open(browser: Chromium): Promise<OwnPage> {
+    return new OwnPage(await browser.openPopup());
+  }
+
+  async settings(change: Partial<Settings>): Promise<void> {
+    await this.#page.evaluate(async (settings) => chrome.storage.local.set({ settings }), change);
+  }
+
+  /** Ask the background by name. */
+  async call(name: string, request: object): Promise<unknown> {
+    return this.#page.evaluate((envelope) => chrome.runtime.sendMessage(envelope), {
+      lorebrief: name,
+      request,
+    });
+  }
+
+  /** As if the thread had been read two days ago, and had not held its last mails then. */
+  async readBefore(root: string, lacking: number): Promise<void> {
+    await this.#page.evaluate(
+      async ([id, less, at]) => {
+        const open = indexedDB.open('lorebrief');
+        await new Promise((resolve) => (open.onsuccess = resolve));
+        const store = open.result.transaction('visits', 'readwrite').objectStore('visits');
+        const all = store.getAll();
+        await new Promise((resolve) => (all.onsuccess = resolve));
+        const visit = (all.result as StoredVisit[]).find((one) => one.root === id);
+        if (!visit) throw new Error('the thread was never read');
+        const put = store.put({ ...visit, at, ids: visit.ids.slice(0, visit.ids.length - less) });
+        await new Promise((resolve) => (put.onsuccess = resolve));
+        open.result.close();
+      },
+      [root, lacking, Date.now() - 2 * 86_400_000] as const,
+    );
+  }
+
+  /** Forget all that is stored but settings. */
+  async forget(): Promise<void> {
+    await this.#page.evaluate(async () => {
+      const open = indexedDB.open('lorebrief');
+      await new Promise((resolve) => (open.onsuccess = resolve));
+      const names = [...open.result.objectStoreNames];
+      const tx = open.result.transaction(names, 'readwrite');
+      for (const name of names) tx.objectStore(name).clear();
+      await new Promise((resolve) => (tx.oncomplete = resolve));
+      open.result.close();
+    });
+  }
+}
+
+/** A local archive with the sample week, a browser, and what both hold. */
+export interface Lists {
+  archive: Archive;
+  browser: Chromium;
+  own: OwnPage;
+  /** The thread whose title has these words. */
+  threadTitled: (words: string) => Thread;
+  /** Requests since there were `before`, the browser's own for an icon aside. */
+  since: (before: number) => Answered[];
+  /** A new page, nothing stored, settings as they come. */
+  fresh: () => Promise<Page>;
+  stop: () => Promise<void>;
+}
+
+export async function startLists(): Promise<Lists> {
+  const archive = await startArchive();
+  const browser = await startChromium(archive.tlsPort);
+  const own = await OwnPage.open(browser);
+  const mails: Mail[] = [];
+  for await (const mail of readMails([sampleMbox(archive.end)])) if (mail) mails.push(mail);
+  const threads = buildThreads(mails);
+  return {
+    archive,
+    browser,
+    own,
+    threadTitled(words) {
+      const thread = threads.find((t) => t.title.includes(words));
+      if (!thread) throw new Error(`no thread of the sample is titled “${words}”`);
+      return thread;
+    },
+    since: (before) =>
+      archive
+        .requests()
+        .slice(before)
+        .filter(({ url }) => !url.includes('favicon')),
+    async fresh() {
+      archive.setMode('');
+      await own.settings({});
+      await own.forget();
+      return browser.context.newPage();
+    },
+    async stop() {
+      await browser.close();
+      await archive.stop();
+    },
+  };
+}
+
+export const SAMPLE = 'https://lore.kernel.org/sample/';
+
+/** Opens a list and waits for its last badge; answers the bytes that were served. */
+export async function openList(page: Page, url: string): Promise<string> {
+  const response = await page.goto(url);
+  await page.locator('lorebrief-tooltip').waitFor({ state: 'attached' });
+  return (await response?.text()) ?? '';
+}
+
+/** The entries of a list with what stands beside them. */
+export function entriesOf(page: Page) {
+  return page.locator('lorebrief-badge').evaluateAll((badges) =>
+    badges.map((badge) => {
+      const subject = badge.nextElementSibling;
+      const mark = subject?.nextElementSibling;
+      const words = [...(mark?.shadowRoot?.querySelectorAll('.mark > span') ?? [])];
+      return {
+        badge: badge.shadowRoot?.textContent ?? '',
+        subject: subject?.textContent ?? '',
+        mark: mark?.localName === 'lorebrief-mark' ? words.map(({ textContent }) => textContent) : [],
+      };
+    }),
+  );
+}
