@@ -75,7 +75,10 @@ export default defineBackground({
         const { seen } = await loadSettings();
         const rest = keepAlive();
         try {
-          return await loadThread(await jobs(), archive.threads, { ...request, seen });
+          return await loadThread(await jobs(), (...asked) => archive.threads(...asked), {
+            ...request,
+            seen,
+          });
         } finally {
           rest();
         }

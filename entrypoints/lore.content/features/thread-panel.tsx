@@ -38,7 +38,7 @@ export const threadPanel: Feature = {
     const css = tokensCss + panelCss + summaryCss;
     const { host, slot } = mountShadow(place, { tag: 'lorebrief-panel', css, scheme, block: true });
     host.id = PANEL_ID;
-    const mails = page.kind === 'message' ? 2 : mailsDeclared(page.doc);
+    const mails = page.kind === 'message' ? 1 : mailsDeclared(page.doc);
     let folded = page.settings.panelFolded;
     let source: Source = { state: { phase: 'reading' }, actions: [] };
     let note = '';
