@@ -11,6 +11,8 @@ import { inTime, readingOf } from './reading.ts';
 export interface ThreadAction {
   id: string;
   label: string;
+  /** What to say while it runs. */
+  busy?: string;
   run: () => Promise<string>;
 }
 
@@ -97,7 +99,10 @@ async function messageSource(
     return {
       state: { ...source.state, alone } as PanelState,
       // One mail is no thread to copy, and is not kept.
-      actions: [...(unread > 0 ? [{ id: 'load', label, run: load }] : []), ...(alone ? [] : source.actions)],
+      actions: [
+        ...(unread > 0 ? [{ id: 'load', label, busy: words.loading, run: load }] : []),
+        ...(alone ? [] : source.actions),
+      ],
     };
   };
   return sourceOf(await inTime(call('message.read', request), signal));

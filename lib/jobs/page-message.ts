@@ -56,14 +56,20 @@ async function answer(jobs: PageJobs, request: MessageRequest, shown: Shown): Pr
 
 /**
  * The thread of the one mail that a page shows, as far as it was read before; else that mail alone. Nothing is
- * asked of the archive, and a thread of which one mail is known is not kept for lists.
+ * asked of the archive, and a thread of which one mail of several is known is not kept for lists.
  */
 export async function summariseMessage(jobs: PageJobs, request: MessageRequest): Promise<MessageAnswer> {
   const { base, language, root, others } = request;
   const mail = mailOfMessage(request.mail);
   const kept = await keptMails(jobs, base, [mail.id, root, ...others]);
   const mails = kept.some(({ id }) => id === mail.id) ? kept : [...kept, mail];
-  return answer(jobs, request, await shownThread(jobs, { base, language, mails, id: mail.id }));
+  const shown = await shownThread(jobs, { base, language, mails, id: mail.id });
+  // A mail without others is its whole thread.
+  if (kept.length === 0 && others.length === 0) {
+    await jobs.store.putMails(base, [mail]);
+    await keepCard(jobs, shown, base, language);
+  }
+  return answer(jobs, request, shown);
 }
 
 /** Mails of the whole threads of these Message-IDs, from the archive. */

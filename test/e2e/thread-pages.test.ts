@@ -118,7 +118,7 @@ describe('the page of one mail', () => {
   it('says in words when the archive does not answer', async () => {
     const thread = titled('KASAN: slab-use-after-free');
     await open(mailUrl(BASE, thread.mails.at(-1)?.mail.id ?? ''));
-    archive.setMode('503');
+    archive.setMode('403');
     await panel().locator('[data-action=load]').click();
     await expect.poll(() => panel().getByRole('status').textContent()).toMatch(/\w+ \w+.*\. /);
     archive.setMode('');

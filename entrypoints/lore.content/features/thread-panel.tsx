@@ -38,14 +38,14 @@ export const threadPanel: Feature = {
     const css = tokensCss + panelCss + summaryCss;
     const { host, slot } = mountShadow(place, { tag: 'lorebrief-panel', css, scheme, block: true });
     host.id = PANEL_ID;
-    const mails = page.kind === 'message' ? 2 : mailsDeclared(page.doc);
+    const mails = page.kind === 'message' ? 1 : mailsDeclared(page.doc);
     let folded = page.settings.panelFolded;
     let source: Source = { state: { phase: 'reading' }, actions: [] };
     let note = '';
     let whole = false;
 
     const paint = (clipped: boolean) => {
-      const toRun = ({ id, label, run }: ThreadAction) => ({ id, label, run: () => void act(run) });
+      const toRun = (action: ThreadAction) => ({ ...action, run: () => void act(action) });
       const panel = (
         <Panel
           {...{ state: source.state, mails, folded, language, note, clipped }}
@@ -70,8 +70,8 @@ export const threadPanel: Feature = {
       const held = body ? parseFloat(page.doc.defaultView?.getComputedStyle(body).minHeight ?? '') : NaN;
       if (!whole && !folded && body && body.clientHeight > held + SLACK) paint(true);
     };
-    const act = async (run: ThreadAction['run']) => {
-      note = '…';
+    const act = async ({ busy = '…', run }: ThreadAction) => {
+      note = busy;
       draw();
       note = await run();
       draw();

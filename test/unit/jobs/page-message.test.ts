@@ -113,6 +113,14 @@ describe('a kept thread', () => {
     await store.close();
   });
 
+  it('is there also of a mail that has no others', async () => {
+    const { store, clock } = await jobs('markdown-single');
+    await summariseMessage({ store, clock }, { ...request, root: 'b@x', others: [] });
+    const text = await keptMarkdown({ store, clock }, { base: BASE, root: 'b@x', language: 'en' });
+    expect(text).toContain('Per Malm');
+    await store.close();
+  });
+
   it('says so when it is gone', async () => {
     const { store, clock } = await jobs('markdown-gone');
     const asked = keptMarkdown({ store, clock }, { base: BASE, root: 'a@x', language: 'en' });
