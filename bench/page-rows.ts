@@ -4,7 +4,7 @@ import { LONG_ROOT, writePageMail } from './page-mail.ts';
 import { timePages, type Opened } from './pages.ts';
 import { verdict, type Row } from './table.ts';
 
-const RUNS = 3;
+const RUNS = 5;
 const FIRST_MS = 100;
 const WORK_MS = 50;
 const TASK_MS = 50;
