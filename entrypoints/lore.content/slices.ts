@@ -3,6 +3,9 @@ const FIRST_MS = 20;
 /** Work between two pauses after that: half a frame. */
 const SLICE_MS = 8;
 
+/** Lets the page have its turn. */
+export const pause = () => new Promise<void>((resolve) => setTimeout(resolve));
+
 /** Do this for each, in order, leaving the page its turn now and then. Ends when the signal aborts. */
 export async function inSlices<T>(items: Iterable<T>, work: (item: T) => void, signal: AbortSignal) {
   let until = performance.now() + FIRST_MS;
@@ -10,7 +13,7 @@ export async function inSlices<T>(items: Iterable<T>, work: (item: T) => void, s
     if (signal.aborted) return;
     work(item);
     if (performance.now() < until) continue;
-    await new Promise<void>((resolve) => setTimeout(resolve));
+    await pause();
     until = performance.now() + SLICE_MS;
   }
 }

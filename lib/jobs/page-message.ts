@@ -67,7 +67,7 @@ export async function summariseMessage(jobs: PageJobs, request: MessageRequest):
   // A mail without others is its whole thread.
   if (kept.length === 0 && others.length === 0) {
     await jobs.store.putMails(base, [mail]);
-    await keepCard(jobs, shown, base, language);
+    await keepCards(jobs.store, base, [shown.done], language);
   }
   return answer(jobs, request, shown);
 }

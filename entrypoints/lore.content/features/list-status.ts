@@ -7,7 +7,7 @@ import { call } from '../../../lib/rpc/call.ts';
 import type { Feature } from '../feature.ts';
 import { known } from '../known.ts';
 import { mountShadow } from '../shadow.ts';
-import { inSlices } from '../slices.ts';
+import { inSlices, pause } from '../slices.ts';
 
 type Mark = NonNullable<Answers['list.read']['marks'][number]>;
 
@@ -33,6 +33,9 @@ export const listStatus: Feature = {
   pages: LIST_PAGES,
   dependsOn: ['seen'],
   async init({ doc, href, base, kind, language, scheme }, signal) {
+    // Badges are first, in a task of their own.
+    await pause();
+    signal.throwIfAborted();
     const css = tokensCss + markCss;
     const entries = readList(doc, href, base, kind);
     const drawn = new Map<ListEntry, { host: Element; slot: HTMLElement; told: string }>();

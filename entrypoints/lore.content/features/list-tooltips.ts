@@ -5,6 +5,7 @@ import { isBadge, watchAims } from '../aim.ts';
 import type { Feature } from '../feature.ts';
 import { known } from '../known.ts';
 import { prepareList } from '../prepare-list.tsx';
+import { pause } from '../slices.ts';
 import { tipHost } from '../tip-host.tsx';
 import { topicTip } from '../topic-tip.ts';
 
@@ -25,6 +26,9 @@ export const listTooltips: Feature = {
   dependsOn: ['prepareLists'],
   async init(page, signal) {
     const { doc, href, base, kind, language, settings } = page;
+    // Badges are first, in a task of their own.
+    await pause();
+    signal.throwIfAborted();
     const entries = readList(doc, href, base, kind);
     const last = doc.body.lastElementChild;
     if (entries.length === 0 || !last) return;

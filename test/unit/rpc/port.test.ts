@@ -19,14 +19,12 @@ function ports() {
     ({
       onMessage: { addListener: (f: (message: unknown) => void) => ends[mine]?.heard.add(f) },
       onDisconnect: { addListener: (f: () => void) => ends[mine]?.gone.add(f) },
-      postMessage: (message: unknown) =>
-        ends[other]?.heard.forEach((f) => {
-          f(message);
-        }),
-      disconnect: () =>
-        ends[other]?.gone.forEach((f) => {
-          f();
-        }),
+      postMessage: (message: unknown) => {
+        for (const hear of ends[other]?.heard ?? []) hear(message);
+      },
+      disconnect: () => {
+        for (const leave of ends[other]?.gone ?? []) leave();
+      },
     }) as unknown as Port;
   return [end(0, 1), end(1, 0)] as const;
 }
