@@ -47,6 +47,7 @@ export default defineBackground({
     };
 
     const handlers: Handlers = {
+      'page.open': async ({ base }) => nothing((await runner()).archiveSeen(new URL(base).origin)),
       'thread.read': async ({ base, mails, language }) =>
         summarisePageThread(await store(), clock, { base, mails, language }),
       'report.start': async (request) => (await runner()).start(request),

@@ -44,6 +44,8 @@ const pageMail = v.object({
 
 /** What the background accepts, by name. Everything that arrives is checked against this before it is used. */
 export const requests = {
+  /** A page of the archive that shows mail was opened: no bot wall stands before it any more. */
+  'page.open': v.object({ base: inboxBase }),
   /** A thread page was read: facts and digest of its mails, kept in the store. */
   'thread.read': v.object({
     base: inboxBase,
@@ -99,6 +101,7 @@ export type RequestName = keyof typeof requests;
 export type RequestOf<N extends RequestName> = v.InferOutput<(typeof requests)[N]>;
 
 export interface Answers {
+  'page.open': null;
   'thread.read': ReportThread;
   'report.start': Job;
   'report.cancel': null;

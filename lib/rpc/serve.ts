@@ -10,7 +10,7 @@ const envelope = v.object({
 });
 
 /** Names that a content script may use; the rest is for the extension's own pages. */
-const FROM_PAGES: readonly RequestName[] = ['thread.read'];
+const FROM_PAGES: readonly RequestName[] = ['page.open', 'thread.read'];
 
 async function answer<N extends RequestName>(
   name: N,
