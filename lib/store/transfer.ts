@@ -47,7 +47,8 @@ function readLine(line: string, n: number): { table: Transferred; row: Rows<unkn
   const table = NAMES.find((known) => known === name);
   if (!table || entries.length !== 1) throw badFile(`Line ${n} of the file is no row that Lorebrief keeps.`);
   const parsed = v.safeParse(TRANSFERRED[table], raw);
-  if (parsed.success) return { table, row: parsed.output };
+  // As it is in the file: order of fields is part of a report's JSON.
+  if (parsed.success) return { table, row: raw as Rows<unknown>[Transferred] };
   const [issue] = parsed.issues;
   throw badFile(`Line ${n} of the file is wrong (${table} ${v.getDotPath(issue) ?? ''}: ${issue.message}).`);
 }
