@@ -189,7 +189,9 @@ export class ReportRunner {
   async #read() {
     const stored = await this.#tools.store.newestJob();
     if (!stored) return;
-    const steps = hasEnded(stored.job) ? [] : await this.#tools.store.getSteps(stored.id);
+    const steps = await this.#tools.store.getSteps(stored.id);
+    // Killed between its end and the tidying up behind it.
+    if (hasEnded(stored.job) && steps.length > 0) await this.#tools.store.endJob(stored);
     // A start may have come in while the store was read.
     this.#open ??= {
       stored,
@@ -292,7 +294,11 @@ export class ReportRunner {
         ...{ tools: this.#tools, job: open.stored, fetched, signal },
         onProgress: ({ stale, ...counts }) => {
           const { threads } = open.stored.job;
-          this.#say(open, { ...counts, threads: { ...threads, stale: stale ?? threads.stale } }, false);
+          this.#say(
+            open,
+            { ...counts, threads: { ...threads, stale: stale ?? threads.stale } },
+            stale !== undefined,
+          );
         },
         finish: (done) => this.#finish(open, done, signal),
       });

@@ -195,8 +195,8 @@ export class ReportWork {
     let stale = old.filter((summary) => summary !== undefined).length;
     onProgress({ stale });
     await this.#call(todo, async (each, at, i) => {
-      if (old[i]) onProgress({ stale: --stale });
       threads[at] = await this.#makeOne(each);
+      if (old[i]) onProgress({ stale: --stale });
     });
     this.#made = threads.flatMap((thread) => thread ?? []);
     // Of mails nothing more is needed, and they are most of what is held.

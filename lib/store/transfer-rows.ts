@@ -53,7 +53,12 @@ const summary = v.strictObject({
   engine,
   headline: text,
   points: v.array(
-    v.strictObject({ kind: v.picklist(['original', 'earlier', 'current']), text, cites: texts, anchor: text }),
+    v.strictObject({
+      kind: v.picklist(['original', 'earlier', 'current']),
+      text,
+      cites: texts,
+      anchor: text,
+    }),
   ),
   positions: v.array(v.strictObject({ person: text, stance: v.picklist(STANCES), cites: texts })),
   openQuestions: v.array(v.strictObject({ text, cites: texts })),
