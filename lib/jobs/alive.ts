@@ -20,7 +20,7 @@ export function keepAlive(): () => void {
 export function setJobAlarm(at: number | null): void {
   const { alarms } = browser;
   if (at === null) void alarms.clear(JOB_ALARM);
-  else alarms.create(JOB_ALARM, { when: at, periodInMinutes: PERIOD });
+  else void alarms.create(JOB_ALARM, { when: at, periodInMinutes: PERIOD });
 }
 
 /** Do this while no other context of the extension does: a browser may start a background beside the old one. */

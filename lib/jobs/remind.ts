@@ -12,7 +12,7 @@ export async function setReminder(store: Kept, reminder: Reminder, now: number):
   await store.putSettings({ ...settings, reminder });
   await browser.alarms.clear(REMINDER_ALARM);
   if (reminder.on) {
-    browser.alarms.create(REMINDER_ALARM, { when: nextReminder(now), periodInMinutes: WEEK });
+    await browser.alarms.create(REMINDER_ALARM, { when: nextReminder(now), periodInMinutes: WEEK });
   }
 }
 

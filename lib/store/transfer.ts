@@ -4,7 +4,7 @@ import { iso } from '../mail/iso.ts';
 import { replaces } from './mails.ts';
 import { VERSION } from './migrate.ts';
 import type { Rows } from './rows.ts';
-import { keyOf, type Key, type Tables, type Transaction } from './tables.ts';
+import { keyOf, type Tables, type Transaction } from './tables.ts';
 import { TRANSFERRED, type Transferred } from './transfer-rows.ts';
 
 /** Rows in one part of an export: some hundred KB, so that no context ever holds all. */
@@ -79,7 +79,7 @@ async function merge<J>(tx: Transaction<J>, table: Transferred, row: Rows<unknow
     const stored = await tx.get(table, keyOf(table, row));
     if (stored && ageOf(stored) >= ageOf(row)) return;
   }
-  await tx.put(table, row as Rows<J>[typeof table]);
+  await tx.put(table, row);
 }
 
 /** Export and import of all that is worth keeping, as JSON, one row a line behind a line that names the version. */
@@ -87,7 +87,7 @@ export function transferStore<J>(tables: Tables<J>, clock: () => number) {
   return {
     async exportPart(cursor: ExportCursor | null): Promise<ExportPart> {
       const { table, after } = cursor ?? { table: NAMES[0] ?? 'mails', after: null };
-      const query = { limit: PART, ...(after !== null && { after: after as Key }) };
+      const query = { limit: PART, ...(after !== null && { after }) };
       const rows = await tables.read([table], (tx) => tx.find(table, query));
       const first = { lorebrief: 'export', version: VERSION, made: iso(clock()) };
       const lines = [...(cursor === null ? [first] : []), ...rows.map((row) => ({ [table]: row }))];

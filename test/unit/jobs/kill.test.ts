@@ -27,7 +27,7 @@ function dyingAfter(store: Store<Job>, steps: number): { store: Store<Job>; dead
   const never = new Promise<never>(() => undefined);
   const dying = new Proxy(store, {
     get(target, name) {
-      const method = target[name as keyof Store<Job>] as unknown;
+      const method: unknown = Reflect.get(target, name);
       if (typeof method !== 'function') return method;
       return async (...args: unknown[]) => {
         if (left === 0) return never;

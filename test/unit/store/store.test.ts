@@ -133,7 +133,7 @@ it('a connection gives way when all is cleared elsewhere, and opens anew', async
 });
 
 it('a browser without a database gives memory, and says so', async () => {
-  const { open } = indexedDB;
+  const open = indexedDB.open.bind(indexedDB);
   indexedDB.open = () => {
     throw new DOMException('not here', 'SecurityError');
   };
