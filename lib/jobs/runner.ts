@@ -338,7 +338,7 @@ export class ReportRunner {
     });
     const before = open.stored.job.phase;
     for (const each of finished) this.#apply(open, { type: 'finished', ...each });
-    this.#say(open, {}, open.stored.job.phase !== before || finished[0]?.step === 'summary');
+    this.#say(open, {}, open.stored.job.phase !== before);
   }
 
   async #failed(open: Open, error: unknown) {

@@ -47,7 +47,10 @@ describe.each(['database', 'memory'] as const)('a store in the %s', (kind) => {
     await store.putJob({ ...job, id: 'job-3', started: NOW + 1 });
     expect((await store.newestJob())?.id).toBe('job-2');
     for (const id of ['job-1', 'job-10', 'job-2']) {
-      await store.finishSteps({ steps: [{ job: id, name: 'fetch', value: id }], counted: 'engine digest' });
+      await store.finishSteps({
+        steps: [{ job: id, name: 'fetch', value: id }],
+        counted: { name: 'engine digest', times: 1 },
+      });
       await store.putPiece({ job: id, n: 0, bytes: new Uint8Array([1]) });
     }
     await store.endJob(job);
