@@ -71,18 +71,22 @@ export async function reuseFetch({ request, tools, signal }: FetchInput): Promis
   return (unchanged && (await take(unchanged, fingerprint))) ?? { ...none, fingerprint };
 }
 
+function keepingOf({ request, tools, signal, onProgress }: FetchInput) {
+  const onMails = (mails: number) => {
+    onProgress({ mails });
+  };
+  return { store: tools.store, base: request.base, signal, onMails };
+}
+
 /** Fetch an answer into the store, and read its mails as it arrives. */
 export async function fetchAnswer(
   input: FetchInput,
 ): Promise<Pick<FetchValue, 'pieces' | 'cut' | 'missing'> & { reading: Promise<Parsed> }> {
   const { request, job, tools, signal, onProgress } = input;
   const missing: string[] = [];
-  const to = { store: tools.store, base: request.base, signal };
-  const onMails = (mails: number) => {
-    onProgress({ mails });
-  };
+  const keeping = keepingOf(input);
   if (request.source === 'sample') {
-    const reading = tools.sample(signal).then((sample) => parseAnswer(chunksOf(sample), to, onMails));
+    const reading = tools.sample(signal).then((sample) => parseAnswer(chunksOf(sample), keeping));
     return { pieces: 0, cut: null, missing, reading };
   }
   const window = windowOf(request);
@@ -94,20 +98,16 @@ export async function fetchAnswer(
     onCap: () => missing.push(longerThan(MAX_GZIP_BYTES)),
   });
   const incoming = new IncomingAnswer(tools.store, job);
-  const reading = parseAnswer(incoming.read(), to, onMails);
+  const reading = parseAnswer(incoming.read(), keeping);
   // Whoever waits for it hears of a failure; until then it must not count as unheard.
   reading.catch(() => undefined);
   return { ...(await incoming.keep(answer, signal)), missing, reading };
 }
 
 /** Read an answer once more that was fetched before the browser stopped the background. */
-export async function readAgain(
-  { request, job, tools, signal, onProgress }: FetchInput,
-  value: FetchValue,
-): Promise<Parsed> {
+export async function readAgain(input: FetchInput, value: FetchValue): Promise<Parsed> {
+  const { request, job, tools, signal } = input;
   const source =
     request.source === 'sample' ? await tools.sample(signal) : storedAnswer(tools.store, job, value);
-  return parseAnswer(source, { store: tools.store, base: request.base, signal }, (mails) => {
-    onProgress({ mails });
-  });
+  return parseAnswer(source, keepingOf(input));
 }

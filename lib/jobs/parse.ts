@@ -27,17 +27,22 @@ function brokeOff(error: unknown): boolean {
   );
 }
 
+interface Keeping {
+  store: Pick<Store<unknown>, 'putMails'>;
+  base: string;
+  signal: AbortSignal;
+  onMails: (mails: number) => void;
+}
+
 /**
- * Gunzip, split, parse and store the mails of an answer. One that ends too early after mails were read gives
- * those, and says so; an empty one would lie.
- * @throws ProblemError, BrokenGzipError when no mail could be read; the reason when aborted.
+ * Store mails as they arrive (null: bytes that hold none), some at a time, so that few are held at once.
+ * @throws what their source throws, after those that had arrived are stored; the reason when aborted.
  */
-export async function parseAnswer(
-  source: ByteSource,
-  { store, base, signal }: { store: Pick<Store<unknown>, 'putMails'>; base: string; signal: AbortSignal },
-  onMails: (mails: number) => void,
-): Promise<Parsed> {
-  const parsed: Parsed = { mails: [], unreadable: 0, missing: [] };
+async function keepMails(
+  mails: AsyncIterable<Mail | null>,
+  { store, base, signal, onMails }: Keeping,
+  parsed: Parsed,
+): Promise<void> {
   let batch: Mail[] = [];
   const put = async () => {
     const full = batch;
@@ -45,7 +50,7 @@ export async function parseAnswer(
     await store.putMails(base, full);
   };
   try {
-    for await (const mail of readMails(source, () => parsed.missing.push(longerThan(MAX_TEXT_BYTES)))) {
+    for await (const mail of mails) {
       signal.throwIfAborted();
       if (mail) {
         batch.push(mail);
@@ -54,15 +59,28 @@ export async function parseAnswer(
       if (batch.length >= BATCH) await put();
       onMails(parsed.mails.length);
     }
+  } finally {
+    if (!signal.aborted) await put();
+  }
+  signal.throwIfAborted();
+}
+
+/**
+ * Gunzip, split, parse and store the mails of an answer. One that ends too early after mails were read gives
+ * those, and says so; an empty one would lie.
+ * @throws ProblemError, BrokenGzipError when no mail could be read; the reason when aborted.
+ */
+export async function parseAnswer(source: ByteSource, keeping: Keeping): Promise<Parsed> {
+  const parsed: Parsed = { mails: [], unreadable: 0, missing: [] };
+  const capped = () => parsed.missing.push(longerThan(MAX_TEXT_BYTES));
+  try {
+    await keepMails(readMails(source, capped), keeping, parsed);
   } catch (error) {
-    signal.throwIfAborted();
+    keeping.signal.throwIfAborted();
     if (!brokeOff(error) || parsed.mails.length === 0) throw error;
     parsed.missing.push(
       `The answer broke off after ${parsed.mails.length} mails; the rest is not in this report.`,
     );
   }
-  signal.throwIfAborted();
-  await put();
-  onMails(parsed.mails.length);
   return parsed;
 }

@@ -9,9 +9,11 @@ import type { Job, ReportRequest } from './types.ts';
 /** What making reports needs of the world. */
 export interface JobTools {
   store: Store<Job>;
-  /** Where it tells no fingerprint (null, or not at all), every report is fetched. */
   archive: ArchiveClient & {
+    /** Where none is told (null, or not at all), every report is fetched. */
     fingerprint?: (base: string, options: { signal: AbortSignal }) => Promise<string | null>;
+    /** The bot wall of this origin has let the user in: it may be asked again. */
+    passed?: (origin: string) => void;
   };
   engine: Engine;
   /** The sample week that ships with the extension, as an mbox or mbox.gz. */

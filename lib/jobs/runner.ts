@@ -115,12 +115,18 @@ export class ReportRunner {
     await this.#load();
     const open = this.#unfinished();
     if (open?.stored.id !== id) return;
-    if (open.state.hold) await this.#change(open, { type: 'resume' });
+    const { hold } = open.state;
+    // Whoever resumes it wants the archive to be asked, and may have passed the wall unseen.
+    if (hold?.kind === 'waiting' && hold.for === 'archive') {
+      this.#tools.archive.passed?.(new URL(open.stored.job.base).origin);
+    }
+    if (hold) await this.#change(open, { type: 'resume' });
     this.#drive(open);
   }
 
   /** A page of an archive shows mail: its bot wall has let the user in. */
   async archiveSeen(origin: string): Promise<void> {
+    this.#tools.archive.passed?.(origin);
     await this.#resumeWaiting('archive', (job) => new URL(job.base).origin === origin);
   }
 

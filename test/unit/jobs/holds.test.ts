@@ -17,7 +17,8 @@ describe('a job that waits', () => {
       if (wall) throw new ProblemError(challenge);
       return week(...args);
     };
-    const { runner, until, ended, asked, alarms, alive } = rig(store, answer);
+    const passed: string[] = [];
+    const { runner, until, ended, asked, alarms, alive } = rig(store, answer, {}, passed);
     const waiting = until((job) => job.hold !== null);
     await runner.start(REQUEST);
     expect(await waiting).toMatchObject({
@@ -35,6 +36,9 @@ describe('a job that waits', () => {
     await runner.archiveSeen('https://lore.kernel.org');
     expect((await end).phase).toBe('done');
     expect(asked.windows).toBe(2);
+    // The client must know before the job asks.
+    expect(passed[0]).toBe('https://other.example');
+    expect(passed.at(-1)).toBe('https://lore.kernel.org');
   });
 
   it('for a busy archive goes on when its time has come, also after a sleep of ten minutes', async () => {

@@ -60,7 +60,12 @@ export function countedEngine(): Engine & { calls: string[] } {
 }
 
 /** A runner on a store, its archive's requests counted, and all that it tells. */
-export function rig(store: Store<Job>, answer: Answer, change: Partial<RunnerTools> = {}) {
+export function rig(
+  store: Store<Job>,
+  answer: Answer,
+  change: Partial<RunnerTools> = {},
+  passed: string[] = [],
+) {
   let ids = 0;
   let alive = 0;
   const alarms: (number | null)[] = [];
@@ -73,6 +78,7 @@ export function rig(store: Store<Job>, answer: Answer, change: Partial<RunnerToo
         return answer(...args);
       },
       threads: answer as never,
+      passed: (origin) => passed.push(origin),
     },
     engine: digestEngine,
     sample: () => Promise.reject(new Error('no sample here')),
