@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sinceLast, sinceLine } from '../../../lib/report/since.ts';
+import { sinceLast, sinceLine, sinceSection } from '../../../lib/report/since.ts';
 import { someFacts } from '../some-facts.ts';
 import { report } from '../popup/sample.ts';
 
@@ -19,6 +19,13 @@ it('names threads that are new, and those whose status is another one', () => {
     'Since the report made 2026-11-15 12:00 UTC: 1 new thread, 1 with another status.',
   );
   expect(sinceLine(since, 'zh-CN')).toMatch(/新线程 1 个/);
+  expect(sinceSection(since, report(), 'en')).toEqual([
+    { heading: 'New threads', threads: [{ root: second.root, title: second.title, text: '' }] },
+    {
+      heading: 'Another status',
+      threads: [{ root: first.root, title: first.title, text: 'under review → applied' }],
+    },
+  ]);
 });
 
 it('takes a thread that was superseded meanwhile for changed', () => {
