@@ -65,11 +65,7 @@ export default defineBackground({
     const cards = cardsOn(store, { fetchThreads, clock, keepAlive });
 
     const handlers: Handlers = {
-      'page.open': async ({ base }) => {
-        const { origin } = new URL(base);
-        archive.passed(origin);
-        return nothing((await runner()).archiveSeen(origin));
-      },
+      'page.open': async ({ base }) => nothing((await runner()).archiveSeen(new URL(base).origin)),
       'thread.read': async (request) => {
         const { seen } = await loadSettings();
         return summarisePageThread(await store(), clock, { ...request, seen });

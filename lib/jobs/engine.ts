@@ -8,6 +8,11 @@ export interface Engine {
   readonly id: EngineId;
   /** Calls in flight at once: so many are made again after a kill, at most. */
   readonly atOnce: number;
+  /**
+   * How many summaries of so many are journalled together, when a call costs less than its journal's write. They
+   * count as in flight until then.
+   */
+  readonly together: (threads: number) => number;
   summarise(
     thread: Thread,
     context: SummaryContext & { facts: Facts },
@@ -19,6 +24,8 @@ export interface Engine {
 export const digestEngine: Engine = {
   id: 'digest',
   atOnce: 1,
+  // A write takes as long as some digests: up to a busy list's two days each has its own, more share two hundred.
+  together: (threads) => Math.ceil(threads / 200),
   summarise: (thread, context) => Promise.resolve(checkedDigest(thread, context)),
 };
 

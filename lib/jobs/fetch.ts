@@ -106,16 +106,20 @@ export async function fetchAnswer(
     batch = [];
     await tools.store.putMails(request.base, full);
   };
-  for await (const mail of answer(input, fetched.missing)) {
-    signal.throwIfAborted();
-    if (mail) {
-      batch.push(mail);
-      fetched.mails.push(mail.id);
-    } else fetched.unreadable++;
-    if (batch.length >= BATCH) await put();
-    onProgress({ mails: fetched.mails.length });
+  try {
+    for await (const mail of answer(input, fetched.missing)) {
+      signal.throwIfAborted();
+      if (mail) {
+        batch.push(mail);
+        fetched.mails.push(mail.id);
+      } else fetched.unreadable++;
+      if (batch.length >= BATCH) await put();
+      onProgress({ mails: fetched.mails.length });
+    }
+  } finally {
+    // What had arrived is kept, whatever became of the rest.
+    if (!signal.aborted) await put();
   }
   signal.throwIfAborted();
-  await put();
   return fetched;
 }

@@ -1,18 +1,15 @@
 import { ProblemError, problemOf } from '../archive/problem.ts';
 import { iso } from '../mail/iso.ts';
-import type { StoredJob, StoredReport, StoredStep } from '../store/store.ts';
+import type { StoredReport, StoredStep } from '../store/store.ts';
 import { fetchedOf, rowsOf, shown, stateOf } from './journal.ts';
 import { inLanguage } from './in-language.ts';
 import type { JobTools } from './request.ts';
-import { BEGIN, nextStep, step, type JobEvent, type JobState } from './state.ts';
+import { applyEvent, beginJob, openJob, type Open } from './open.ts';
+import { nextStep, step, type JobEvent } from './state.ts';
+import { Teller } from './teller.ts';
 import { hasEnded, sameRequest, type Job, type ReportRequest } from './types.ts';
-import { isDue, waitOut } from './waits.ts';
+import { isDue, waitOut, wakeAt } from './waits.ts';
 import { MailsGoneError, ReportWork, reportKey, type Done } from './work.ts';
-
-/** Listeners hear at most this often while mails are counted, milliseconds. */
-const SAY_EVERY_MS = 50;
-/** A background that was killed at work is woken after this time, milliseconds: no alarm comes earlier. */
-const WAKE_MS = 30_000;
 
 export interface RunnerTools extends JobTools {
   /** Keep the background alive; the answer ends it. */
@@ -24,31 +21,22 @@ export interface RunnerTools extends JobTools {
   alarm: (at: number | null) => void;
 }
 
-/** A job that has not ended, or has just ended. */
-interface Open {
-  stored: StoredJob<Job>;
-  state: JobState;
-  controller: AbortController;
-  running: boolean;
-}
-
 /** Makes reports, one at a time and step by step, and tells any number of listeners how far it is (docs/jobs.md). */
 export class ReportRunner {
   readonly #tools: RunnerTools;
-  readonly #listeners = new Set<(job: Job) => void>();
+  readonly #teller: Teller;
   #open: Open | null = null;
   #loading: Promise<void> | null = null;
-  #said = 0;
   #stopped = false;
 
   constructor(tools: RunnerTools) {
     this.#tools = tools;
+    this.#teller = new Teller(tools.clock);
   }
 
   /** Hear every change of the job at work; the answer ends it. */
   listen(listener: (job: Job) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#teller.listen(listener);
   }
 
   /** The job at work, else the last one, else null. */
@@ -88,7 +76,7 @@ export class ReportRunner {
       });
     }
     // From here on no second start gets in: nothing was awaited since the check.
-    const open = this.#begin(request);
+    const open = beginJob(request, this.#tools.newId(), this.#tools.clock());
     this.#open = open;
     try {
       await this.#tools.store.putJob(open.stored);
@@ -115,12 +103,18 @@ export class ReportRunner {
     await this.#load();
     const open = this.#unfinished();
     if (open?.stored.id !== id) return;
-    if (open.state.hold) await this.#change(open, { type: 'resume' });
+    const { hold } = open.state;
+    // Whoever resumes it wants the archive to be asked, and may have passed the wall unseen.
+    if (hold?.kind === 'waiting' && hold.for === 'archive') {
+      this.#tools.archive.passed(new URL(open.stored.job.base).origin);
+    }
+    if (hold) await this.#change(open, { type: 'resume' });
     this.#drive(open);
   }
 
   /** A page of an archive shows mail: its bot wall has let the user in. */
   async archiveSeen(origin: string): Promise<void> {
+    this.#tools.archive.passed(origin);
     await this.#resumeWaiting('archive', (job) => new URL(job.base).origin === origin);
   }
 
@@ -158,25 +152,6 @@ export class ReportRunner {
     return this.#open && this.#open.state.end === null ? this.#open : null;
   }
 
-  #begin(request: ReportRequest): Open {
-    const started = this.#tools.clock();
-    const job: Job = {
-      ...request,
-      id: this.#tools.newId(),
-      phase: 'fetching',
-      hold: null,
-      tries: 0,
-      mails: 0,
-      bytes: 0,
-      threads: { done: 0, total: 0, stale: 0 },
-      started: iso(started),
-      ended: null,
-      problem: null,
-    };
-    const stored = { id: job.id, started, job, mails: [], unreadable: 0, missing: [] };
-    return { stored, state: BEGIN, controller: new AbortController(), running: false };
-  }
-
   /** Read the newest job from the store, once: afterwards this context knows better, but for what {@link #run} looks up. */
   async #load(): Promise<void> {
     if (this.#open) return;
@@ -189,22 +164,15 @@ export class ReportRunner {
   async #read() {
     const stored = await this.#tools.store.newestJob();
     if (!stored) return;
-    const steps = hasEnded(stored.job) ? [] : await this.#tools.store.getSteps(stored.id);
+    const steps = await this.#tools.store.getSteps(stored.id);
+    // Killed between its end and the tidying up behind it.
+    if (hasEnded(stored.job) && steps.length > 0) await this.#tools.store.endJob(stored);
     // A start may have come in while the store was read.
-    this.#open ??= {
-      stored,
-      state: stateOf(stored, steps),
-      controller: new AbortController(),
-      running: false,
-    };
+    this.#open ??= openJob(stored, steps);
   }
 
   #apply(open: Open, event: JobEvent) {
-    open.state = step(open.state, event);
-    const ended = open.state.end === null ? null : iso(this.#tools.clock());
-    // A job that was read from the store at its end is shown as it was.
-    const job = hasEnded(open.stored.job) ? open.stored.job : shown(open.stored.job, open.state);
-    open.stored.job = { ...job, ended: job.ended ?? ended };
+    applyEvent(open, event, this.#tools.clock());
   }
 
   /** Apply an event, keep it, and say so. */
@@ -225,18 +193,13 @@ export class ReportRunner {
     if (event.type === 'cancel' && !open.running) await this.#tools.store.endJob(open.stored);
   }
 
-  #setAlarm({ state: { hold, end } }: Open) {
-    if (end !== null || hold?.kind === 'paused') this.#tools.alarm(null);
-    else if (!hold) this.#tools.alarm(this.#tools.clock() + WAKE_MS);
-    else this.#tools.alarm(hold.until === null ? null : Date.parse(hold.until));
+  #setAlarm({ state }: Open) {
+    this.#tools.alarm(wakeAt(state, this.#tools.clock()));
   }
 
   #say(open: Open, change: Partial<Job>, always: boolean) {
     open.stored.job = { ...open.stored.job, ...change };
-    const now = this.#tools.clock();
-    if (!always && now - this.#said < SAY_EVERY_MS) return;
-    this.#said = now;
-    for (const listener of this.#listeners) listener(open.stored.job);
+    this.#teller.say(open.stored.job, always);
   }
 
   /** Work on a job unless that is done already, or it holds. */
@@ -292,7 +255,11 @@ export class ReportRunner {
         ...{ tools: this.#tools, job: open.stored, fetched, signal },
         onProgress: ({ stale, ...counts }) => {
           const { threads } = open.stored.job;
-          this.#say(open, { ...counts, threads: { ...threads, stale: stale ?? threads.stale } }, false);
+          this.#say(
+            open,
+            { ...counts, threads: { ...threads, stale: stale ?? threads.stale } },
+            stale !== undefined,
+          );
         },
         finish: (done) => this.#finish(open, done, signal),
       });
@@ -332,7 +299,7 @@ export class ReportRunner {
     });
     const before = open.stored.job.phase;
     for (const each of finished) this.#apply(open, { type: 'finished', ...each });
-    this.#say(open, {}, open.stored.job.phase !== before || finished[0]?.step === 'summary');
+    this.#say(open, {}, open.stored.job.phase !== before);
   }
 
   async #failed(open: Open, error: unknown) {

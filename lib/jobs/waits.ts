@@ -1,5 +1,6 @@
 import type { Problem } from '../archive/problem.ts';
 import { iso } from '../mail/iso.ts';
+import type { JobState } from './state.ts';
 import type { Hold } from './types.ts';
 
 /** No alarm comes earlier. Milliseconds, as all here. */
@@ -27,4 +28,11 @@ export function waitOut(problem: Problem, tries: number, now: number): (Hold & {
 /** Has the time come that a waiting job waits for? */
 export function isDue(hold: Hold | null, now: number): boolean {
   return hold?.kind === 'waiting' && hold.until !== null && Date.parse(hold.until) <= now;
+}
+
+/** When to wake a background that may be killed from now on; null when nothing can be done for the job by itself. */
+export function wakeAt({ hold, end }: Pick<JobState, 'hold' | 'end'>, now: number): number | null {
+  if (end !== null) return null;
+  if (hold === null) return now + SHORTEST;
+  return hold.kind === 'waiting' && hold.until !== null ? Date.parse(hold.until) : null;
 }

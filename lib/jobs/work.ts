@@ -2,7 +2,7 @@ import { assembleReport, countUndated, reportThread, threadsInWindow } from '../
 import { sinceLast } from '../report/since.ts';
 import type { Report, ReportThread } from '../report/types.ts';
 import type { Mail } from '../mail/types.ts';
-import type { ReportHead, StoredJob, StoredReport } from '../store/store.ts';
+import type { ReportHead, StoredJob, StoredReport, StoredSummary } from '../store/store.ts';
 import type { StepResult } from '../store/jobs.ts';
 import type { Thread } from '../thread/types.ts';
 import { keepCards } from './cards.ts';
@@ -66,6 +66,7 @@ export async function kept(
  */
 export class ReportWork {
   readonly #input: WorkInput;
+  readonly #pause: () => Promise<void>;
   #fetched: FetchValue | null;
   #mails: Mail[] | null = null;
   #built: Thread[] | null = null;
@@ -76,6 +77,7 @@ export class ReportWork {
   constructor(input: WorkInput) {
     this.#input = input;
     this.#fetched = input.fetched;
+    this.#pause = slices(input.tools.clock, input.signal);
   }
 
   /** Do one step and journal it. @throws ProblemError, MailsGoneError; when aborted, the reason. */
@@ -179,17 +181,20 @@ export class ReportWork {
     if (have.length > 0) {
       await finish({ finished: [{ step: 'summary', roots: have.map(rootOf) }] });
     }
-    const todo = prepared.flatMap((each, at) => (threads[at] ? [] : { each, at }));
+    const missing = prepared.flatMap((each, at) => (threads[at] ? [] : { each, at }));
     const old = await tools.store.getStale(
       base,
-      todo.map(({ each }) => rootOf(each)),
+      missing.map(({ each }) => rootOf(each)),
       { engine: tools.engine.id, language },
     );
-    let stale = old.filter((summary) => summary !== undefined).length;
+    const todo = missing.map((one, i) => ({ ...one, isStale: old[i] !== undefined }));
+    let stale = todo.filter(({ isStale }) => isStale).length;
     onProgress({ stale });
-    await this.#call(todo, async (each, at, i) => {
-      if (old[i]) onProgress({ stale: --stale });
-      threads[at] = await this.#makeOne(each);
+    await this.#call(todo, async (some) => {
+      const made = await this.#makeSome(some.map(({ each }) => each));
+      for (const [i, { at }] of some.entries()) threads[at] = made[i] ?? null;
+      const renewed = some.filter(({ isStale }) => isStale).length;
+      if (renewed > 0) onProgress({ stale: (stale -= renewed) });
     });
     this.#made = threads.flatMap((thread) => thread ?? []);
     // Of mails nothing more is needed, and they are most of what is held.
@@ -197,35 +202,36 @@ export class ReportWork {
     return this.#made;
   }
 
-  /** As many at once as the engine allows. */
-  async #call(
-    todo: { each: Prepared; at: number }[],
-    make: (each: Prepared, at: number, i: number) => Promise<void>,
-  ) {
-    const { tools, signal } = this.#input;
-    const pause = slices(tools.clock, signal);
-    const queue = todo.entries();
+  /** As many at once, and as many in one go, as the engine has it. */
+  async #call<T>(todo: T[], make: (some: T[]) => Promise<void>) {
+    const { atOnce, together } = this.#input.tools.engine;
+    const size = together(todo.length);
+    const groups = Array.from({ length: Math.ceil(todo.length / size) }, (_, i) =>
+      todo.slice(i * size, (i + 1) * size),
+    ).values();
     const line = async () => {
-      for (const [i, { each, at }] of queue) {
-        await pause();
-        await make(each, at, i);
-      }
+      for (const group of groups) await make(group);
     };
-    await Promise.all(Array.from({ length: tools.engine.atOnce }, line));
+    await Promise.all(Array.from({ length: atOnce }, line));
   }
 
-  async #makeOne(each: Prepared): Promise<ReportThread> {
+  async #makeSome(some: Prepared[]): Promise<ReportThread[]> {
     const { tools, signal, finish } = this.#input;
     const { language, base } = this.#request;
-    const { thread, fresh, facts, key } = each;
-    const summary = await tools.engine.summarise(thread, contextOf(each, language), signal);
+    const summaries: StoredSummary[] = [];
+    for (const each of some) {
+      await this.#pause();
+      const summary = await tools.engine.summarise(each.thread, contextOf(each, language), signal);
+      summaries.push({ key: each.key, base, root: each.thread.root.mail.id, language, summary });
+    }
     signal.throwIfAborted();
-    const root = thread.root.mail.id;
-    await finish({
-      finished: [{ step: 'summary', roots: [root] }],
-      also: { summary: { key, base, root, language, summary }, counted: callsOf(tools.engine.id) },
+    const counted = { name: callsOf(tools.engine.id), times: some.length };
+    const roots = summaries.map(({ root }) => root);
+    await finish({ finished: [{ step: 'summary', roots }], also: { summaries, counted } });
+    return some.flatMap(({ thread, fresh, facts }, i) => {
+      const summary = summaries[i]?.summary;
+      return summary ? [reportThread(thread, fresh, facts, summary)] : [];
     });
-    return reportThread(thread, fresh, facts, summary);
   }
 
   async #assemble() {

@@ -30,6 +30,8 @@ export interface Workshop {
   /** @throws ProblemError when what is kept is of a newer version. */
   store: () => Promise<Store<Job>>;
   runner: () => Promise<ReportRunner>;
+  /** Count a request to an archive. A count that cannot be kept costs nobody a request. */
+  countRequest: (request: { origin: string; at: number; kind: string }) => void;
   /** Stop what is at work and leave nothing of what was kept. */
   clear: () => Promise<void>;
 }
@@ -40,6 +42,12 @@ export function openWorkshop(name: string, tools: Omit<RunnerTools, 'store'> & S
   return {
     store: store.get,
     runner: runner.get,
+    countRequest({ origin, at, kind }) {
+      store
+        .get()
+        .then((kept) => kept.count(`${origin} ${kind}`, at))
+        .catch(() => undefined);
+    },
     async clear() {
       await (await runner.made()?.catch(() => null))?.stop();
       runner.forget();

@@ -1,6 +1,7 @@
 import { shownStatus } from '../facts/shown.ts';
 import type { Status } from '../facts/types.ts';
 import type { Iso } from '../mail/iso.ts';
+import { factWordsOf } from './fact-words.ts';
 import type { Language, Report } from './types.ts';
 import { shownMinute, wordsOf } from './words.ts';
 
@@ -29,6 +30,25 @@ export function sinceLast(report: Report, previous: Report): Since {
       return from === to ? [] : [{ root: thread.root, title: thread.title, from, to }];
     }),
   };
+}
+
+/** The same as a section of a report: under each heading, threads with what there is to say of them. */
+export function sinceSection(
+  since: Since,
+  report: Report,
+  language: Language,
+): { heading: string; threads: { root: string; title: string; text: string }[] }[] {
+  const words = wordsOf(language);
+  const { statuses } = factWordsOf(language);
+  const titles = new Map(report.threads.map((thread) => [thread.root, thread.title]));
+  const fresh = since.fresh.map((root) => ({ root, title: titles.get(root) ?? '', text: '' }));
+  const changed = since.changed.map(({ root, title, from, to }) => {
+    return { root, title, text: `${statuses[from]} → ${statuses[to]}` };
+  });
+  return [
+    { heading: words.freshThreads, threads: fresh },
+    { heading: words.changedThreads, threads: changed },
+  ].filter(({ threads }) => threads.length > 0);
 }
 
 /** All of it in one line: `Since the report made 2026-11-15 12:00 UTC: 3 new threads, 2 changed status.` */

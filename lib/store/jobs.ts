@@ -13,16 +13,16 @@ import type { Tables, Transaction } from './tables.ts';
 export interface StepResult<J> {
   steps: StoredStep[];
   job?: StoredJob<J>;
-  summary?: StoredSummary;
+  summaries?: StoredSummary[];
   report?: { stored: StoredReport; head: ReportHead };
   fetch?: StoredFetch;
-  /** Something to count with it. */
-  counted?: string;
+  /** Something to count with it, and how often it was done. */
+  counted?: { name: string; times: number };
 }
 
-async function raise<J>(tx: Transaction<J>, name: string, at: number): Promise<void> {
+async function raise<J>(tx: Transaction<J>, name: string, times: number, at: number): Promise<void> {
   const counter = await tx.get('counters', name);
-  await tx.put('counters', { name, count: (counter?.count ?? 0) + 1, last: at });
+  await tx.put('counters', { name, count: (counter?.count ?? 0) + times, last: at });
 }
 
 /** Jobs and their journals, what was fetched, and counters. */
@@ -50,25 +50,25 @@ export function jobStore<J>(tables: Tables<J>, clock: () => number) {
     async getSteps(job: string): Promise<StoredStep[]> {
       return tables.read(['steps'], (tx) => tx.find('steps', { under: [job] }));
     },
-    async finishSteps({ steps, job, summary, report, fetch, counted }: StepResult<J>): Promise<void> {
+    async finishSteps({ steps, job, summaries, report, fetch, counted }: StepResult<J>): Promise<void> {
       const names = [
         'steps' as const,
         ...(job ? ['jobs' as const] : []),
-        ...(summary ? ['summaries' as const] : []),
+        ...(summaries ? ['summaries' as const] : []),
         ...(report ? ['reports' as const, 'heads' as const] : []),
         ...(fetch ? ['fetches' as const] : []),
-        ...(counted === undefined ? [] : ['counters' as const]),
+        ...(counted ? ['counters' as const] : []),
       ];
       await tables.write(names, async (tx) => {
         for (const step of steps) await tx.put('steps', step);
         if (job) await tx.put('jobs', job);
-        if (summary) await tx.put('summaries', { ...summary, used: clock() });
+        for (const each of summaries ?? []) await tx.put('summaries', { ...each, used: clock() });
         if (report) {
           await tx.put('reports', report.stored);
           await tx.put('heads', report.head);
         }
         if (fetch) await tx.put('fetches', fetch);
-        if (counted !== undefined) await raise(tx, counted, clock());
+        if (counted) await raise(tx, counted.name, counted.times, clock());
       });
     },
     /** Forget all steps of a job, as when what they stood on is gone. */
@@ -81,7 +81,7 @@ export function jobStore<J>(tables: Tables<J>, clock: () => number) {
       return tables.read(['fetches'], (tx) => tx.find('fetches', { under: [base] }));
     },
     async count(name: string, at: number): Promise<void> {
-      await tables.write(['counters'], (tx) => raise(tx, name, at));
+      await tables.write(['counters'], (tx) => raise(tx, name, 1, at));
     },
     async counters(): Promise<Counter[]> {
       return tables.read(['counters'], (tx) => tx.find('counters'));

@@ -55,6 +55,15 @@ async function makeHeads(tx: Upgrade) {
   }
 }
 
+/** 1 to 3: jobs wait and resume. */
+async function teachWaiting(tx: Upgrade) {
+  for (let at = await tx.objectStore('jobs').openCursor(); at; at = await at.continue()) {
+    const stored = at.value as { job: { threads: object } };
+    const job = { hold: null, tries: 0, ...stored.job, threads: { stale: 0, ...stored.job.threads } };
+    await at.update({ ...stored, job });
+  }
+}
+
 /**
  * Bring a database of an older version (0: none yet) to the newest. Nothing is dropped.
  * @param now milliseconds; counts as the last use of what has no such time yet.
@@ -70,5 +79,6 @@ export async function migrate(db: Database, from: number, tx: Upgrade, now: numb
     await markUsed(tx, 'mails', now);
     await markUsed(tx, 'summaries', now);
     await makeHeads(tx);
+    await teachWaiting(tx);
   }
 }

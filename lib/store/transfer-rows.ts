@@ -16,19 +16,19 @@ const status = v.picklist(STATUSES);
 const language = v.picklist(LANGUAGES);
 const category = v.picklist(CATEGORIES);
 const engine = v.picklist(['digest', 'provider', 'promptapi']);
-const address = v.object({ name: text, address: text });
+const address = v.strictObject({ name: text, address: text });
 const inbox = v.pipe(text, v.regex(/^https:\/\/lore\.kernel\.org\/[\w.+-]+\/$/));
 
 const segment = v.variant('kind', [
-  v.object({ kind: v.literal('own'), text }),
-  v.object({ kind: v.literal('quote'), text, depth: number, attribution: orNull(text) }),
-  v.object({
+  v.strictObject({ kind: v.literal('own'), text }),
+  v.strictObject({ kind: v.literal('quote'), text, depth: number, attribution: orNull(text) }),
+  v.strictObject({
     kind: v.literal('diff'),
-    files: v.array(v.object({ path: text, added: number, removed: number })),
+    files: v.array(v.strictObject({ path: text, added: number, removed: number })),
   }),
-  v.object({ kind: v.literal('diffstat'), text }),
-  v.object({ kind: v.literal('trailer'), text }),
-  v.object({ kind: v.literal('signature'), text }),
+  v.strictObject({ kind: v.literal('diffstat'), text }),
+  v.strictObject({ kind: v.literal('trailer'), text }),
+  v.strictObject({ kind: v.literal('signature'), text }),
 ]);
 
 const DEFECTS = [
@@ -36,7 +36,7 @@ const DEFECTS = [
   ...(['unknown-charset', 'bad-encoding', 'bad-mime', 'cut'] as const),
 ] as const;
 
-const mail = v.object({
+const mail = v.strictObject({
   id: text,
   subject: text,
   from: address,
@@ -49,18 +49,23 @@ const mail = v.object({
   source: v.picklist(['archive', 'page']),
 }) satisfies v.GenericSchema<unknown, Mail>;
 
-const summary = v.object({
+const summary = v.strictObject({
   engine,
   headline: text,
   points: v.array(
-    v.object({ kind: v.picklist(['original', 'earlier', 'current']), text, cites: texts, anchor: text }),
+    v.strictObject({
+      kind: v.picklist(['original', 'earlier', 'current']),
+      text,
+      cites: texts,
+      anchor: text,
+    }),
   ),
-  positions: v.array(v.object({ person: text, stance: v.picklist(STANCES), cites: texts })),
-  openQuestions: v.array(v.object({ text, cites: texts })),
-  leftOut: v.object({
+  positions: v.array(v.strictObject({ person: text, stance: v.picklist(STANCES), cites: texts })),
+  openQuestions: v.array(v.strictObject({ text, cites: texts })),
+  leftOut: v.strictObject({
     mails: number,
     refused: v.array(
-      v.object({
+      v.strictObject({
         part: v.picklist(['headline', 'point', 'position', 'question']),
         text,
         // Only ever counted and shown: a newer version may know more reasons.
@@ -72,16 +77,16 @@ const summary = v.object({
   notice: orNull(text),
 }) satisfies v.GenericSchema<unknown, Summary>;
 
-const patches = v.object({ declared: orNull(number), present: number });
-const carried = v.array(v.object({ type: text, person: text, mail: text }));
-const question = v.object({ mail: text, asker: text, text, to: orNull(text), asked: orNull(instant) });
-const diffstat = orNull(v.object({ files: number, added: number, removed: number, subsystems: texts }));
-const replaced = orNull(v.object({ revision: orNull(number), root: orNull(text) }));
+const patches = v.strictObject({ declared: orNull(number), present: number });
+const carried = v.array(v.strictObject({ type: text, person: text, mail: text }));
+const question = v.strictObject({ mail: text, asker: text, text, to: orNull(text), asked: orNull(instant) });
+const diffstat = orNull(v.strictObject({ files: number, added: number, removed: number, subsystems: texts }));
+const replaced = orNull(v.strictObject({ revision: orNull(number), root: orNull(text) }));
 
-const facts = v.object({
+const facts = v.strictObject({
   status,
   statusEvidence: texts,
-  statusDetail: v.object({
+  statusDetail: v.strictObject({
     tree: orNull(text),
     supersededBy: replaced,
     since: orNull(instant),
@@ -89,7 +94,7 @@ const facts = v.object({
   }),
   appliedCommits: texts,
   trailers: v.array(
-    v.object({
+    v.strictObject({
       ...{ type: text, person: text, mail: text, to: text, at: orNull(instant) },
       ...{ series: v.boolean(), conditional: v.boolean(), onBehalfBy: orNull(text) },
     }),
@@ -98,22 +103,22 @@ const facts = v.object({
   openQuestions: v.array(question),
   openComments: v.array(question),
   revisions: v.array(
-    v.object({
+    v.strictObject({
       ...{ revision: number, root: text, title: text, date: orNull(instant), changelog: orNull(text) },
-      patches: v.object({ declared: number, present: number, missing: v.array(number) }),
+      patches: v.strictObject({ declared: number, present: number, missing: v.array(number) }),
     }),
   ),
   changes: v.array(
-    v.object({
+    v.strictObject({
       ...{ from: number, to: number, added: texts, dropped: texts },
-      renamed: v.array(v.object({ from: text, to: text })),
+      renamed: v.array(v.strictObject({ from: text, to: text })),
       ...{ trailersGained: carried, trailersLost: carried, trailersKept: carried },
-      sizes: v.object({ from: diffstat, to: diffstat }),
+      sizes: v.strictObject({ from: diffstat, to: diffstat }),
     }),
   ),
   diffstat,
   people: v.array(
-    v.object({
+    v.strictObject({
       ...{ name: text, addresses: texts, mails: number },
       role: v.picklist(['author', 'reviewer', 'applier', 'participant']),
     }),
@@ -123,23 +128,23 @@ const facts = v.object({
 const reading = { at: number, ids: texts };
 const counts = { threads: number, mails: number, new: number };
 
-const report = v.object({
+const report = v.strictObject({
   inbox: text,
   base: inbox,
-  window: v.object({ from: instant, to: instant }),
+  window: v.strictObject({ from: instant, to: instant }),
   generated: instant,
-  statistics: v.object({
+  statistics: v.strictObject({
     ...{ ...counts, earlier: number, large: number, unreadable: number, undated: number },
-    categories: v.array(v.object({ category, ...counts })),
+    categories: v.array(v.strictObject({ category, ...counts })),
   }),
   missing: texts,
   threads: v.array(
-    v.object({
+    v.strictObject({
       ...{ root: text, title: text, category, revision: orNull(number), patches, started: orNull(instant) },
-      mayBelongTo: orNull(v.object({ root: text, why: v.picklist(['subject', 'subject and quote']) })),
+      mayBelongTo: orNull(v.strictObject({ root: text, why: v.picklist(['subject', 'subject and quote']) })),
       ...{ participants: number, bots: number, facts, summary },
       mails: v.array(
-        v.object({
+        v.strictObject({
           ...{ id: text, subject: text, from: address, date: orNull(instant), received: orNull(instant) },
           ...{ new: v.boolean(), bot: v.boolean() },
         }),
@@ -149,34 +154,34 @@ const report = v.object({
 }) satisfies v.GenericSchema<unknown, Report>;
 
 const since = orNull(
-  v.object({
-    window: v.object({ from: instant, to: instant }),
+  v.strictObject({
+    window: v.strictObject({ from: instant, to: instant }),
     generated: instant,
     fresh: texts,
-    changed: v.array(v.object({ root: text, title: text, from: status, to: status })),
+    changed: v.array(v.strictObject({ root: text, title: text, from: status, to: status })),
   }),
 );
 
-const card = v.object({
+const card = v.strictObject({
   ...{ title: text, category, revision: orNull(number), patches, status, headline: text },
-  points: v.array(v.object({ text, quoted: v.boolean(), by: text, mails: v.array(number) })),
+  points: v.array(v.strictObject({ text, quoted: v.boolean(), by: text, mails: v.array(number) })),
   ...{ mails: number, participants: number, bots: number, latest: orNull(instant), engine, language },
 });
 
 /** Tables that an export holds, and the shape of their rows. Jobs at work and keys of models stay where they are. */
 export const TRANSFERRED = {
-  mails: v.object({ base: inbox, id: text, mail, used: number }),
-  summaries: v.object({
+  mails: v.strictObject({ base: inbox, id: text, mail, used: number }),
+  summaries: v.strictObject({
     ...{ key: text, base: inbox, root: text, language: orNull(language), summary, used: number },
   }),
-  reports: v.object({ key: text, report, since }),
-  heads: v.object({
+  reports: v.strictObject({ key: text, report, since }),
+  heads: v.strictObject({
     ...{ key: text, job: text, inbox: text, base: inbox, language, made: number },
     source: v.picklist(['archive', 'sample']),
-    ...{ mails: number, threads: number, window: v.object({ from: instant, to: instant }) },
+    ...{ mails: number, threads: number, window: v.strictObject({ from: instant, to: instant }) },
   }),
-  threads: v.object({ base: inbox, root: text, ids: texts, card, mails: texts }),
-  visits: v.object({ base: inbox, root: text, ...reading, before: orNull(v.object(reading)) }),
-  counters: v.object({ name: text, count: number, last: number }),
+  threads: v.strictObject({ base: inbox, root: text, ids: texts, card, mails: texts }),
+  visits: v.strictObject({ base: inbox, root: text, ...reading, before: orNull(v.strictObject(reading)) }),
+  counters: v.strictObject({ name: text, count: number, last: number }),
 } as const satisfies { [N in keyof Rows<unknown>]?: v.GenericSchema<unknown, Rows<unknown>[N]> };
 export type Transferred = keyof typeof TRANSFERRED;

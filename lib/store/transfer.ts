@@ -6,7 +6,7 @@ import { readSettings, type Settings } from './choices.ts';
 import { VERSION } from './migrate.ts';
 import { changeSettings, loadSettings } from './settings.ts';
 import type { Rows } from './rows.ts';
-import { keyOf, type Key, type Tables, type Transaction } from './tables.ts';
+import { keyOf, type Tables, type Transaction } from './tables.ts';
 import { TRANSFERRED, type Transferred } from './transfer-rows.ts';
 
 /** Rows in one part of an export: some hundred KB, so that no context ever holds all. */
@@ -56,7 +56,8 @@ function readLine(line: string, n: number): Line {
   const table = NAMES.find((known) => known === name);
   if (!table || entries.length !== 1) throw badFile(`Line ${n} of the file is no row that Lorebrief keeps.`);
   const parsed = v.safeParse(TRANSFERRED[table], raw);
-  if (parsed.success) return { table, row: parsed.output };
+  // As it is in the file: order of fields is part of a report's JSON.
+  if (parsed.success) return { table, row: raw as Rows<unknown>[Transferred] };
   const [issue] = parsed.issues;
   throw badFile(`Line ${n} of the file is wrong (${table} ${v.getDotPath(issue) ?? ''}: ${issue.message}).`);
 }
@@ -95,7 +96,7 @@ export function transferStore<J>(tables: Tables<J>, clock: () => number) {
   return {
     async exportPart(cursor: ExportCursor | null): Promise<ExportPart> {
       const { table, after } = cursor ?? { table: NAMES[0] ?? 'mails', after: null };
-      const query = { limit: PART, ...(after !== null && { after: after as Key }) };
+      const query = { limit: PART, ...(after !== null && { after }) };
       const rows = await tables.read([table], (tx) => tx.find(table, query));
       const first = { lorebrief: 'export', version: VERSION, made: iso(clock()) };
       const lines = [...(cursor === null ? [first] : []), ...rows.map((row) => ({ [table]: row }))];

@@ -225,8 +225,22 @@ describe('Lorebrief in Firefox', () => {
       .poll(lastAnswers, { timeout: 15_000 })
       .toMatchObject([{ status: 302 }, { method: 'GET', url: '/sample/', status: 200 }]);
     await popup.bringToFront();
-    await button(popup, 'Try again').click();
+    await button(popup, 'Try now').click();
     await button(popup, 'Copy Markdown').wait();
+  });
+
+  it('goes on with a report at which the background was stopped, in the next popup', async () => {
+    archive.setMode('trickle=30');
+    const popup = await firefox.openPopup();
+    await generate(popup);
+    await popup.waitForSelector(text('Fetching mail'));
+    const { id } = await newestJob(popup);
+    await popup.close();
+    await firefox.stopBackground();
+    archive.setMode('');
+    const next = await firefox.openPopup();
+    await button(next, 'Copy Markdown').wait();
+    expect(await newestJob(next)).toMatchObject({ id, phase: 'done', mails: sampleFacts.mails });
   });
 
   it('asked nobody but the archive', () => {

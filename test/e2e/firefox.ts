@@ -35,6 +35,8 @@ export interface Firefox {
   openPopup(): Promise<Page>;
   /** A page of the archive. */
   open(url: string): Promise<Page>;
+  /** Stop the extension's background as the browser does with an idle one, whatever it works at. */
+  stopBackground(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -135,6 +137,17 @@ export async function startFirefox(tlsPort: number): Promise<Firefox> {
       const page = await newPage(1000, 800);
       await page.goto(url, { waitUntil: 'load' });
       return page;
+    },
+    async stopBackground() {
+      // WebDriver's own words, which puppeteer passes on untyped: only the browser's own code may do this.
+      const { connection } = browser as unknown as {
+        connection: { send(method: string, params: object): Promise<{ result: unknown }> };
+      };
+      const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+      const [context] = (tree.result as { contexts: { context: string }[] }).contexts;
+      const expression = `WebExtensionPolicy.getByID(${JSON.stringify(ADD_ON)}).extension.terminateBackground({ ignoreDevToolsAttached: true })`;
+      const target = { context: context?.context };
+      await connection.send('script.evaluate', { expression, target, awaitPromise: true });
     },
     async close() {
       await browser.close();

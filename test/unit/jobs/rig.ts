@@ -24,6 +24,14 @@ export const NOW = Date.UTC(2026, 10, 23, 8);
 
 export type Answer = ArchiveClient['window'];
 
+/** What an archive is asked besides its mails, and has no answer to. */
+export const QUIET: Omit<ArchiveClient, 'window'> = {
+  threads: () => Promise.resolve([]),
+  fingerprint: () => Promise.resolve(null),
+  passed: () => undefined,
+  cancelScope: () => undefined,
+};
+
 /** An archive that answers with these mails. */
 export async function answering(mails: Invented[]): Promise<Answer> {
   const read = await mailsOf(mails);
@@ -60,7 +68,12 @@ export function countedEngine(): Engine & { calls: string[] } {
 }
 
 /** A runner on a store, its archive's requests counted, and all that it tells. */
-export function rig(store: Store<Job>, answer: Answer, change: Partial<RunnerTools> = {}) {
+export function rig(
+  store: Store<Job>,
+  answer: Answer,
+  change: Partial<RunnerTools> = {},
+  passed: string[] = [],
+) {
   let ids = 0;
   let alive = 0;
   const alarms: (number | null)[] = [];
@@ -72,10 +85,8 @@ export function rig(store: Store<Job>, answer: Answer, change: Partial<RunnerToo
         asked.windows++;
         return answer(...args);
       },
-      threads: () => Promise.resolve([]),
-      fingerprint: () => Promise.resolve(null),
-      passed: () => undefined,
-      cancelScope: () => undefined,
+      ...QUIET,
+      passed: (origin) => passed.push(origin),
     },
     engine: digestEngine,
     sample: () => Promise.reject(new Error('no sample here')),

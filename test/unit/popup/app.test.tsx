@@ -219,6 +219,55 @@ describe('a finished report', () => {
   });
 });
 
+describe('a job that does not go on', () => {
+  const waiting = (part: object) =>
+    told(job({ hold: { kind: 'waiting', for: 'archive', problem: challenge, until: null, ...part } }));
+
+  it('waits for the archive: says why, and offers to open it, to go on now, or to stop', async () => {
+    const state = waiting({});
+    const { actions } = show(state);
+    expect(text()).toContain('Waiting: kvmarm');
+    expect(text()).toContain('A check stood in the way.Open the archive. It goes on by itself as soon as');
+    expect(one('a.button').getAttribute('href')).toBe('https://lore.kernel.org/kvmarm/');
+    await click('Try now');
+    expect(actions.resume).toHaveBeenCalledExactlyOnceWith(state.job);
+    await click('Cancel');
+    expect(actions.cancel).toHaveBeenCalledExactlyOnceWith(state.job);
+    await click("Generate this week's report");
+    expect(actions.start).not.toHaveBeenCalled();
+  });
+
+  it('waits until a time, and says until when', () => {
+    show(waiting({ for: 'time', until: '2026-11-22T12:08:00Z' }));
+    expect(text()).toContain('It goes on by itself, at 12:08 UTC at the latest.');
+    expect(document.querySelector('a.button')).toBeNull();
+  });
+
+  it('is paused and resumed', async () => {
+    const { actions, draw } = show(told(job()));
+    await click('Pause');
+    expect(actions.pause).toHaveBeenCalledExactlyOnceWith(job());
+    const paused = job({ hold: { kind: 'paused' } });
+    await draw(told(paused));
+    expect(text()).toContain('Paused: kvmarm');
+    await click('Resume');
+    expect(actions.resume).toHaveBeenCalledExactlyOnceWith(paused);
+  });
+});
+
+it('says in one line what changed since the last report', () => {
+  const window = { from: '2026-11-08T12:00:00Z', to: '2026-11-15T12:00:00Z' };
+  show(finished(report(), {}, { window, generated: '2026-11-15T12:00:03Z', fresh: ['q'], changed: [] }));
+  expect(text()).toContain(
+    'Since the report made 2026-11-15 12:00 UTC: 1 new thread, 0 with another status.',
+  );
+});
+
+it('says that nothing is kept where the browser allows no database', () => {
+  show(reduce(told(null), { type: 'kind', kind: 'memory' }));
+  expect(text()).toContain('The browser keeps nothing for Lorebrief here');
+});
+
 describe('a job that came to nothing', () => {
   it('offers to open the archive after a challenge, and to try the same again', async () => {
     const { actions } = show(failed(challenge));
@@ -270,6 +319,7 @@ it.each([
   ['running', told(job({ phase: 'summarising', threads: { done: 1, total: 2, stale: 0 } })), {}],
   ['done', finished(), {}],
   ['failed', failed(challenge), {}],
+  ['waiting', told(job({ hold: { kind: 'waiting', for: 'archive', problem: challenge, until: null } })), {}],
 ] as const)('axe finds nothing to say about the structure: %s', async (_, state, form) => {
   show(state, form);
   const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } });
