@@ -167,6 +167,17 @@ function headLines({ inbox, window, generated, statistics, missing }: Report, wo
   ];
 }
 
+/** One thread of a report as Markdown, as it stands in the whole: `n` is its number there. */
+export function renderThreadMarkdown(
+  thread: ReportThread,
+  n: number,
+  base: string,
+  language: Language,
+): string {
+  // Without the rule that parts it from the next one.
+  return `${threadLines(thread, n, base, language).slice(0, -2).join('\n').trimEnd()}\n`;
+}
+
 /** The report as Markdown in the form that its readers know, with links, citations and new mails marked. */
 export function renderMarkdown(report: Report, language: Language): string {
   const words = wordsOf(language);
