@@ -53,6 +53,17 @@ afterAll(async () => {
   await archive.stop();
 });
 
+/** Pictures of the whole page, with what only appears when it is scrolled to. */
+async function picture(name: string, fullPage = true): Promise<void> {
+  const style = fullPage
+    ? await page.addStyleTag({ content: '.thread { content-visibility: visible !important }' })
+    : null;
+  await shoot(page, name, WIDTHS, fullPage);
+  await style?.evaluate((element) => {
+    (element as Element).remove();
+  });
+}
+
 const address = (query: string) => `chrome-extension://${browser.id}/report.html${query}`;
 const cards = () => page.locator('article.thread:not([hidden])');
 const all = sampleFacts.threads;
@@ -87,7 +98,7 @@ describe('the report page', () => {
     expect(await page.locator('.tiles dd').nth(2).textContent()).toBe(String(all));
     expect(await page.locator('nav li').count()).toBe(all);
     expect(await axeFinds(page, ['body'])).toEqual([]);
-    await shoot(page, 'report', WIDTHS);
+    await picture('report');
     expect(archive.requests().length).toBe(before);
   });
 
@@ -127,7 +138,7 @@ describe('the report page', () => {
     expect(new Set(shifts).size).toBeGreaterThan(1);
     expect(await card.locator('.mails .new').count()).toBeGreaterThan(0);
     expect(await axeFinds(page, ['body'])).toEqual([]);
-    await shoot(page, 'report-thread-open', WIDTHS);
+    await picture('report-thread-open');
   });
 
   it('filters by category, status, person and words, kept in the address', async () => {
@@ -138,15 +149,15 @@ describe('the report page', () => {
       `${patches ?? 0} of ${all} threads`,
     );
     expect(await cards().count()).toBe(patches);
-    await page.getByLabel('Order').selectOption('newest');
+    await page.locator('#sort').selectOption('newest');
     const hash = new URL(page.url()).hash;
     expect(hash).toBe('#category=PATCH&sort=newest');
     await page.reload();
     await cards().first().waitFor();
     expect(await cards().count()).toBe(patches);
-    expect(await page.getByLabel('Order').inputValue()).toBe('newest');
+    expect(await page.locator('#sort').inputValue()).toBe('newest');
     expect(await axeFinds(page, ['body'])).toEqual([]);
-    await shoot(page, 'report-filtered', WIDTHS);
+    await picture('report-filtered');
     await page.getByRole('button', { name: 'Clear filters' }).click();
     expect(await cards().count()).toBe(all);
 
@@ -158,7 +169,7 @@ describe('the report page', () => {
     await page.locator('#text').fill('no such words anywhere');
     expect(await cards().count()).toBe(0);
     expect(await page.getByText('No thread has all of this.').isVisible()).toBe(true);
-    await shoot(page, 'report-filter-empty', WIDTHS);
+    await picture('report-filter-empty');
     await page.getByRole('button', { name: 'Clear filters' }).click();
     expect(new URL(page.url()).hash).toBe('#sort=newest');
   });
@@ -177,7 +188,7 @@ describe('the report page', () => {
     const mine = await cards().count();
     expect(mine).toBeLessThan(all);
     expect(await cards().locator('.line .new').count()).toBe(mine);
-    await shoot(page, 'report-mine', WIDTHS);
+    await picture('report-mine');
     await page.reload();
     await cards().first().waitFor();
     expect(await cards().count()).toBe(mine);
@@ -197,7 +208,7 @@ describe('the report page', () => {
     const top = await page.evaluate(() => document.activeElement?.getBoundingClientRect().top ?? -1);
     expect(top).toBeGreaterThanOrEqual(0);
     expect(top).toBeLessThan(800);
-    await shoot(page, 'report-at-thread', WIDTHS, false);
+    await picture('report-at-thread', false);
   });
 
   it('is worked by keyboard alone', async () => {
@@ -212,7 +223,7 @@ describe('the report page', () => {
     await hide.focus();
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Show again');
-    await shoot(page, 'report-hidden', WIDTHS, false);
+    await picture('report-hidden', false);
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(title);
     await page.locator('#text').focus();
@@ -245,7 +256,7 @@ describe('the report page', () => {
     const md = await saved('Save .md');
     expect(md.text).toBe(renderMarkdown(report, 'en'));
     const html = await saved('Save .html');
-    expect(html.text).toMatch(/^<!doctype html>/);
+    expect(html.text).toMatch(/^<!DOCTYPE html>/);
     expect([json.file, md.file, html.file].map((file) => file.replace(/^sample-[\d_-]+/, ''))).toEqual([
       '.json',
       '.md',
@@ -268,7 +279,7 @@ describe('the report page', () => {
     expect(md.text).toContain(one.trimEnd());
     await page.setContent(html.text);
     expect(await axeFinds(page, ['body'])).toEqual([]);
-    await shoot(page, 'report-html', WIDTHS);
+    await picture('report-html');
   });
 
   it('prints everything and no control', async () => {
@@ -297,7 +308,7 @@ describe('the report page', () => {
     expect(await page.getByRole('alert').textContent()).toContain(message);
     expect(await page.getByRole('alert').textContent()).toContain('popup');
     expect(await axeFinds(page, ['body'])).toEqual([]);
-    await shoot(page, `report-${name}`, WIDTHS);
+    await picture(`report-${name}`);
   });
 
   it('says that a thread is not in this report, and shows the report', async () => {
@@ -312,7 +323,7 @@ describe('the report page', () => {
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN');
     expect(await page.locator('h1').textContent()).toBe('sample 报告');
     expect(await axeFinds(page, ['body'])).toEqual([]);
-    await shoot(page, 'report-zh', WIDTHS);
+    await picture('report-zh');
     await page.setViewportSize({ width: 320, height: 700 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     expect(await axeFinds(page, ['body'])).toEqual([]);
