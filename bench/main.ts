@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findInputs } from './inputs.ts';
 import { nodeRows, pageRows } from './parser-rows.ts';
+import { reportPageRows } from './report-page.ts';
 import { archiveRows, recordedRows, seedRows } from './report-rows.ts';
 import { absent, renderTable, type Row } from './table.ts';
 
@@ -20,6 +21,7 @@ function plan(temp: string): Plan {
     [seedName, () => seedRows(inputs)],
     ['1,870 and 8,000 real mails, recorded', busy && (() => recordedRows(busy, temp))],
     ['1,870 real mails, local archive', busy && (() => archiveRows(busy))],
+    ['report page', () => reportPageRows(inputs, temp)],
     ['parsers in Node', () => nodeRows(inputs, temp)],
     ['parsers in Chromium', busy && (() => pageRows(inputs, busy, temp))],
   ];

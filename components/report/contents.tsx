@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { CategoryCount, ReportThread } from '../../lib/report/types.ts';
 import { Badge } from '../badge.tsx';
 import type { ThreadLinks } from './shared.ts';
@@ -15,6 +16,17 @@ interface ContentsProps {
 }
 
 function List({ categories, threads, shown, links, words }: ContentsProps) {
+  // Filters hide lines and change none.
+  const lines = useMemo(
+    () =>
+      new Map(
+        threads.map(({ root, title }) => [
+          root,
+          <ThreadLink key={root} root={root} title={title || words.untitled} links={links} />,
+        ]),
+      ),
+    [threads, links, words],
+  );
   return (
     <>
       {categories.map(({ category }) => {
@@ -26,9 +38,9 @@ function List({ categories, threads, shown, links, words }: ContentsProps) {
               <Badge category={category} /> <span class="muted">{seen}</span>
             </p>
             <ol>
-              {mine.map(({ root, title }) => (
+              {mine.map(({ root }) => (
                 <li key={root} hidden={!shown.has(root)}>
-                  <ThreadLink root={root} title={title || words.untitled} links={links} />
+                  {lines.get(root)}
                 </li>
               ))}
             </ol>

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { STATUSES } from '../../lib/facts/types.ts';
 import { factWordsOf } from '../../lib/report/fact-words.ts';
 import type { Me } from '../../lib/report/needs.ts';
@@ -94,6 +95,13 @@ export function Filters(props: FiltersProps) {
 type FieldsProps = FiltersProps & { change: (part: Partial<Selection>) => void };
 
 function Fields({ index, selection, words, change }: FieldsProps) {
+  const people = useMemo(
+    () =>
+      index.people.map(({ name, addresses }) => (
+        <option key={`${name} ${addresses.join(' ')}`}>{name}</option>
+      )),
+    [index],
+  );
   const named = index.people.some(({ name }) => name === selection.person);
   return (
     <div class="row top fields">
@@ -119,9 +127,7 @@ function Fields({ index, selection, words, change }: FieldsProps) {
         >
           <option value="">{words.anyone}</option>
           {selection.person !== '' && !named && <option>{selection.person}</option>}
-          {index.people.map(({ name, addresses }) => (
-            <option key={`${name} ${addresses.join(' ')}`}>{name}</option>
-          ))}
+          {people}
         </select>
       </Field>
       <Field id="sort" label={words.sort}>

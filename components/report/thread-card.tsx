@@ -21,8 +21,6 @@ export interface ThreadCardProps {
   /** Id of the element, to be scrolled to. */
   id: string;
   open: boolean;
-  /** The filters let it through. */
-  shown: boolean;
   /** The user has put it away. */
   hidden: boolean;
   /** Why it needs the reader. */
@@ -75,12 +73,12 @@ export class ThreadCard extends Component<ThreadCardProps> {
   }
 
   render() {
-    const { thread, id, open, shown, hidden, printing, shared, actions } = this.props;
+    const { thread, id, open, hidden, printing, shared, actions } = this.props;
     const { words } = shared;
     const title = thread.title === '' ? words.untitled : thread.title;
     if (hidden) {
       return (
-        <article id={id} ref={this.element} class="thread away-row" hidden={!shown}>
+        <article id={id} ref={this.element} class="away-row">
           <p class="muted">
             <bdi>{words.hidden(title)}</bdi>
           </p>
@@ -97,7 +95,7 @@ export class ThreadCard extends Component<ThreadCardProps> {
       );
     }
     return (
-      <article id={id} ref={this.element} class="thread" hidden={!shown} aria-labelledby={`${id}-title`}>
+      <article id={id} ref={this.element} class="thread" aria-labelledby={`${id}-title`}>
         <h3 id={`${id}-title`}>
           <a href={threadUrl(shared.base, thread.root)} title={words.open} {...tabOf(true)}>
             <bdi>{title}</bdi>

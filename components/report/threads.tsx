@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { needsOf, type Me } from '../../lib/report/needs.ts';
+import { needsOf, type Me, type Need } from '../../lib/report/needs.ts';
 import { EVERYTHING, selectThreads, type ReportIndex, type Sort } from '../../lib/report/selection.ts';
 import type { CategoryCount } from '../../lib/report/types.ts';
 import { Badge } from '../badge.tsx';
@@ -19,6 +19,8 @@ interface ThreadsProps {
   actions: ThreadActions;
 }
 
+const NO_NEEDS: readonly Need[] = [];
+
 /** The id of a thread's element. */
 export function threadId(index: ReportIndex, root: string): string {
   return `thread-${index.entries.findIndex(({ thread }) => thread.root === root)}`;
@@ -33,19 +35,20 @@ export function Threads(props: ThreadsProps) {
     () => new Map(index.entries.map(({ thread }, i) => [thread.root, `thread-${i}`])),
     [index],
   );
+  // Filters turn the outside alone: what is inside is drawn again only when it has changed itself.
   const card = (thread: (typeof ordered)[number]) => (
-    <ThreadCard
-      key={thread.root}
-      thread={thread}
-      id={ids.get(thread.root) ?? ''}
-      open={(printing && shown.has(thread.root)) || open.has(thread.root)}
-      shown={shown.has(thread.root)}
-      hidden={hidden.has(thread.root)}
-      needs={needs.get(thread.root) ?? []}
-      printing={printing}
-      shared={shared}
-      actions={actions}
-    />
+    <div key={thread.root} class="thread" hidden={!shown.has(thread.root)}>
+      <ThreadCard
+        thread={thread}
+        id={ids.get(thread.root) ?? ''}
+        open={(printing && shown.has(thread.root)) || open.has(thread.root)}
+        hidden={hidden.has(thread.root)}
+        needs={needs.get(thread.root) ?? NO_NEEDS}
+        printing={printing}
+        shared={shared}
+        actions={actions}
+      />
+    </div>
   );
   if (sort !== 'size') return <div class="threads">{ordered.map(card)}</div>;
   return (

@@ -43,8 +43,8 @@ export function repliesPerPerson(people: readonly ReportPerson[], most = 10): Re
     .slice(0, most);
 }
 
-/** Upper ends of the bars of {@link waitingTimes}, in days; the last bar is open. */
-export const WAITS = [1, 3, 7, 14] as const;
+/** Upper ends of the bars of waiting times, in days; the last bar is open. */
+const WAITS = [1, 3, 7, 14] as const;
 
 export interface WaitCount {
   /** From this many whole days… */

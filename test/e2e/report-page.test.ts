@@ -65,7 +65,7 @@ async function picture(name: string, fullPage = true): Promise<void> {
 }
 
 const address = (query: string) => `chrome-extension://${browser.id}/report.html${query}`;
-const cards = () => page.locator('article.thread:not([hidden])');
+const cards = () => page.locator('.thread:not([hidden])');
 const all = sampleFacts.threads;
 
 /** The report in a fresh page. */
