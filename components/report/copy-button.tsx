@@ -40,9 +40,7 @@ export function CopyButton({ label, name, quiet = false, words, onCopy }: CopyBu
       >
         <span class="swap">
           <span class={copied ? 'away' : undefined}>{label}</span>
-          <span class={copied ? undefined : 'away'} aria-hidden="true">
-            {words.copied}
-          </span>
+          <span class={copied ? undefined : 'away'}>{words.copied}</span>
         </span>
       </button>
       <span role="status" class={state === 'refused' ? 'wrong' : 'unseen'}>

@@ -15,13 +15,15 @@ interface FoldProps {
 export function Fold({ open, onToggle, label, class: name, children }: FoldProps) {
   const opened = useRef(false);
   opened.current ||= open;
+  const now = useRef(open);
+  now.current = open;
   return (
     <details
       class={name}
       open={open}
       onToggle={(event) => {
         // Opened from here, the browser tells it as well: that is no news.
-        if (event.currentTarget.open !== open) onToggle(event.currentTarget.open);
+        if (event.currentTarget.open !== now.current) onToggle(event.currentTarget.open);
       }}
     >
       <summary>{label}</summary>

@@ -95,7 +95,7 @@ export class ThreadCard extends Component<ThreadCardProps> {
       );
     }
     return (
-      <article id={id} ref={this.element} class="thread" aria-labelledby={`${id}-title`}>
+      <article id={id} ref={this.element} aria-labelledby={`${id}-title`}>
         <h3 id={`${id}-title`}>
           <a href={threadUrl(shared.base, thread.root)} title={words.open} {...tabOf(true)}>
             <bdi>{title}</bdi>
