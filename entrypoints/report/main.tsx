@@ -13,7 +13,7 @@ import { exportsOf } from './exports.ts';
 import { loadReport } from './load.ts';
 import { keepMe, readMe } from './me.ts';
 
-/** From here on there is room for the contents beside the threads (styles: report.css). */
+/** From here on there is room for the contents beside the threads (styles: layout.css). */
 const WIDE = matchMedia('(min-width: 1000px)');
 
 const asked = readAddress(location.search);

@@ -75,6 +75,26 @@ async function open(query = '', hash = ''): Promise<void> {
   await cards().first().waitFor();
 }
 
+/** How much the page has moved by itself since it was opened (cumulative layout shift). */
+function layoutShift(): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((told) => {
+        const shift = ({ value }: { value?: number }) => value ?? 0;
+        const observer = new PerformanceObserver((list) => {
+          told(list.getEntries().reduce((sum, entry) => sum + shift(entry as { value?: number }), 0));
+        });
+        observer.observe({ type: 'layout-shift', buffered: true });
+        // Where nothing has moved, nothing is told.
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            told(0);
+          }),
+        );
+      }),
+  );
+}
+
 async function saved(name: string): Promise<{ file: string; text: string }> {
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name }).click();
@@ -98,6 +118,7 @@ describe('the report page', () => {
     expect(await page.locator('.tiles dd').nth(2).textContent()).toBe(String(all));
     expect(await page.locator('nav li').count()).toBe(all);
     expect(await axeFinds(page, ['body'])).toEqual([]);
+    expect(await layoutShift()).toBeLessThan(0.01);
     await picture('report');
     expect(archive.requests().length).toBe(before);
   });
@@ -292,6 +313,9 @@ describe('the report page', () => {
       expect(await page.locator(`${control}:visible`).count()).toBe(0);
     }
     expect(await page.locator('.mails:visible').count()).toBeGreaterThanOrEqual(all);
+    // As wide as the paper, without the place of the contents.
+    const widths = await page.evaluate(() => [document.querySelector('main')?.clientWidth, innerWidth]);
+    expect(widths[0] ?? 0).toBeGreaterThan(0.9 * (widths[1] ?? 0));
     await page.screenshot({ path: 'artifacts/report-print.png' });
     await page.emulateMedia({ media: 'screen' });
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
