@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { findInputs } from './inputs.ts';
 import { openedRows } from './page-rows.ts';
 import { nodeRows, pageRows } from './parser-rows.ts';
+import { reportPageRows } from './report-page.ts';
 import { archiveRows, recordedRows, seedRows } from './report-rows.ts';
 import { absent, renderTable, type Row } from './table.ts';
 
@@ -22,6 +23,7 @@ function plan(temp: string): Plan {
     ['1,870 and 8,000 real mails, recorded', busy && (() => recordedRows(busy, temp))],
     ['1,870 real mails, local archive', busy && (() => archiveRows(busy))],
     ['pages in Chromium', () => openedRows(temp)],
+    ['report page', () => reportPageRows(inputs, temp)],
     ['parsers in Node', () => nodeRows(inputs, temp)],
     ['parsers in Chromium', busy && (() => pageRows(inputs, busy, temp))],
   ];

@@ -8,6 +8,9 @@ export interface PanelWords {
   open: string;
   more: string;
   copy: string;
+  copyPrompt: string;
+  report: string;
+  noReport: string;
   copied: string;
   notCopied: string;
   hide: string;
@@ -26,6 +29,9 @@ const en: PanelWords = {
   open: 'open',
   more: 'Show all',
   copy: 'Copy Markdown',
+  copyPrompt: 'Copy prompt',
+  report: 'Report',
+  noReport: 'No report of this list has this thread yet. Make one from Lorebrief’s button in the toolbar.',
   copied: 'Copied.',
   notCopied: 'The browser did not let Lorebrief write to the clipboard.',
   hide: 'Hide here',
@@ -43,6 +49,9 @@ const zh: PanelWords = {
   open: '展开',
   more: '显示全部',
   copy: '复制 Markdown',
+  copyPrompt: '复制提示词',
+  report: '报告',
+  noReport: '还没有包含此线程的报告。可用工具栏上的 Lorebrief 按钮生成。',
   copied: '已复制。',
   notCopied: '浏览器不允许 Lorebrief 写入剪贴板。',
   hide: '在此隐藏',

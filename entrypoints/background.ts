@@ -6,7 +6,8 @@ import { alone, JOB_ALARM, keepAlive, setJobAlarm } from '../lib/jobs/alive.ts';
 import { digestEngine } from '../lib/jobs/engine.ts';
 import { tellJobs } from '../lib/jobs/follow.ts';
 import { readMarks } from '../lib/jobs/list.ts';
-import { keptMarkdown, loadThread, summariseMessage } from '../lib/jobs/page-message.ts';
+import { keptMarkdown, keptPrompt, reportWith } from '../lib/jobs/kept-thread.ts';
+import { loadThread, summariseMessage } from '../lib/jobs/page-message.ts';
 import { summarisePageThread } from '../lib/jobs/page-thread.ts';
 import { remind, setReminder } from '../lib/jobs/remind.ts';
 import { REMINDER_ALARM } from '../lib/jobs/reminder.ts';
@@ -40,12 +41,11 @@ export default defineBackground({
     const archive = createArchiveClient({
       fetch: (input, init) => fetch(input, init),
       viaTab: createViaTab(browser.tabs),
-      onRequest: ({ origin, at, kind }) =>
-        void store()
-          .then((kept) => kept.count(`${origin} ${kind}`, at))
-          .catch(() => undefined),
+      onRequest: (request) => {
+        countRequest(request);
+      },
     });
-    const { store, runner, clear } = openWorkshop(DATABASE, {
+    const { store, runner, clear, countRequest } = openWorkshop(DATABASE, {
       ...{ clock, keepAlive, alone, alarm: setJobAlarm, estimate: spaceEstimate },
       archive,
       engine: digestEngine,
@@ -84,6 +84,17 @@ export default defineBackground({
         }
       },
       'thread.markdown': async (request) => ({ text: await keptMarkdown(await jobs(), request) }),
+      'thread.prompt': async (request) => {
+        const nonce = crypto.randomUUID().replaceAll('-', '');
+        return { text: await keptPrompt(await jobs(), request, nonce) };
+      },
+      'thread.report': async ({ base, root }) => {
+        const head = await reportWith(await store(), { base, root });
+        if (!head) return { opened: false };
+        const query = new URLSearchParams({ job: head.job, lang: head.language, thread: root });
+        await browser.tabs.create({ url: browser.runtime.getURL(`/report.html?${query.toString()}`) });
+        return { opened: true };
+      },
       'list.read': async (request) => {
         const { seen } = await loadSettings();
         return readMarks(await store(), clock, { ...request, seen });

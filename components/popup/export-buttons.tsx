@@ -4,6 +4,8 @@ import { words } from './words.ts';
 const SAID_FOR = 2000;
 
 interface ExportButtonsProps {
+  /** Address of the report's own page. */
+  page: string;
   /** False while the text in the chosen language is still on its way. */
   ready: boolean;
   /** Says whether the browser allowed it. */
@@ -12,7 +14,7 @@ interface ExportButtonsProps {
 }
 
 /** Copies the report's Markdown or saves it as a file. */
-export function ExportButtons({ ready, onCopy, onDownload }: ExportButtonsProps) {
+export function ExportButtons({ page, ready, onCopy, onDownload }: ExportButtonsProps) {
   const [copy, setCopy] = useState<'idle' | 'copied' | 'refused'>('idle');
   useEffect(() => {
     if (copy !== 'copied') return;
@@ -41,6 +43,9 @@ export function ExportButtons({ ready, onCopy, onDownload }: ExportButtonsProps)
         >
           {words.download}
         </button>
+        <a class="button" href={page} target="_blank" rel="noreferrer">
+          {words.openReport}
+        </a>
       </div>
       <small role="status" class={copy === 'refused' ? 'wrong' : undefined}>
         {copy === 'refused' && words.copyRefused}

@@ -95,6 +95,7 @@ function DoneOutcome({ state, language, actions, job }: OutcomeProps & { job: Jo
       language={language}
       since={shown.since}
       sample={job.source === 'sample'}
+      page={`/report.html?${new URLSearchParams({ job: job.id, lang: language }).toString()}`}
       ready={shown.key === reportKey(job, language)}
       onCopy={() => actions.copy(shown.report, language)}
       onDownload={() => {

@@ -13,12 +13,14 @@ interface ResultProps {
   /** The week is invented. */
   sample: boolean;
   ready: boolean;
+  /** Address of the report's own page. */
+  page: string;
   onCopy: () => Promise<boolean>;
   onDownload: () => void;
 }
 
 /** A finished report: whose and when, its numbers, what is missing, the ways out, and its threads. */
-export function Result({ report, language, since, sample, ready, onCopy, onDownload }: ResultProps) {
+export function Result({ report, language, since, sample, ready, page, onCopy, onDownload }: ResultProps) {
   const { statistics, threads, base } = report;
   const window = span(report.window.from, report.window.to);
   if (threads.length === 0) {
@@ -41,7 +43,7 @@ export function Result({ report, language, since, sample, ready, onCopy, onDownl
         <Bars categories={statistics.categories} />
       </section>
       <Missing report={report} sample={sample} />
-      <ExportButtons ready={ready} onCopy={onCopy} onDownload={onDownload} />
+      <ExportButtons page={page} ready={ready} onCopy={onCopy} onDownload={onDownload} />
       <ThreadList
         made={report.generated}
         base={base}

@@ -124,6 +124,7 @@ export const words = {
   copied: 'Copied',
   copyRefused: 'The browser did not allow copying. Use Download .md instead.',
   download: 'Download .md',
+  openReport: 'Open report',
 
   threads: 'Threads',
   size: (all: number, fresh: number, people: number, bots: number) =>

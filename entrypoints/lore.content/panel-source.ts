@@ -47,20 +47,33 @@ function readySource(
     const anchor = anchors.get(id);
     return anchor === undefined ? mailUrl(base, id) : `#${anchor}`;
   };
-  const copy = async () => {
-    const answer = await call('thread.markdown', { base, root: view.root, language });
+  const copy = (name: 'thread.markdown' | 'thread.prompt', label: string): ThreadAction => ({
+    id: name,
+    label,
+    run: async () => {
+      const answer = await call(name, { base, root: view.root, language });
+      if (!answer.ok) return answer.problem.message;
+      try {
+        await navigator.clipboard.writeText(answer.value.text);
+        return words.copied;
+      } catch {
+        return words.notCopied;
+      }
+    },
+  });
+  const report = async () => {
+    const answer = await call('thread.report', { base, root: view.root });
     if (!answer.ok) return answer.problem.message;
-    try {
-      await navigator.clipboard.writeText(answer.value.text);
-      return words.copied;
-    } catch {
-      return words.notCopied;
-    }
+    return answer.value.opened ? '' : words.noReport;
   };
   const news = since && since.ids.length > 0 ? since.text : null;
   return {
     state: { phase: 'ready', view, missing, map, news, alone: false, hrefOf },
-    actions: [{ id: 'copy', label: words.copy, run: copy }],
+    actions: [
+      copy('thread.markdown', words.copy),
+      copy('thread.prompt', words.copyPrompt),
+      { id: 'report', label: words.report, run: report },
+    ],
   };
 }
 

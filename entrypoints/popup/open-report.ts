@@ -17,7 +17,7 @@ export async function openReport(job: string, language: Language): Promise<Resul
   return {
     ok: false,
     problem: {
-      kind: 'internal',
+      kind: 'gone',
       message: 'This report is not here any more.',
       remedy: 'Generate it again.',
     },

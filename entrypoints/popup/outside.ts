@@ -25,9 +25,9 @@ export async function copyText(text: string): Promise<boolean> {
 
 const READ_BY_THEN = 60_000;
 
-/** Saves text as a file of this name. */
-export function saveText(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/markdown;charset=utf-8' }));
+/** Saves text as a file of this name and type. */
+export function saveText(name: string, text: string, type = 'text/markdown'): void {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -20,7 +20,7 @@ export async function inLanguage(
   const mails = job?.job.phase === 'done' ? await store.getMails(job.job.base, job.mails) : [];
   if (job?.job.phase !== 'done' || mails.length < job.mails.length) {
     throw new ProblemError({
-      kind: 'internal',
+      kind: 'gone',
       message: 'This report is not here any more.',
       remedy: 'Generate it again.',
     });

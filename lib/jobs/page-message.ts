@@ -1,13 +1,10 @@
 import { mailOfMessage } from '../archive/mail-of-page.ts';
 import type { MessagePage } from '../archive/message-page.ts';
-import { iso } from '../mail/iso.ts';
 import type { Mail } from '../mail/types.ts';
-import { threadMarkdown } from '../report/markdown.ts';
 import { pageWords } from '../report/page-words.ts';
 import { threadMap } from '../report/thread-map.ts';
 import type { Language } from '../report/types.ts';
 import { viewWords } from '../report/view-words.ts';
-import { ProblemError } from '../archive/problem.ts';
 import { alsoRead } from '../store/visit.ts';
 import type { ThreadAnswer } from './page-thread.ts';
 import { keptMails, newsOf, shownThread, type PageJobs, type Shown } from './shown-thread.ts';
@@ -91,24 +88,4 @@ export async function loadThread(
   const shown = await shownThread(jobs, { base, language, mails: known, id: mail.id });
   await keepCards(jobs.store, base, [shown.done], language);
   return answer(jobs, request, shown);
-}
-
-/**
- * A thread that was read before, as the report writes it.
- * @throws ProblemError when it is in no store any more.
- */
-export async function keptMarkdown(
-  jobs: PageJobs,
-  { base, root, language }: { base: string; root: string; language: Language },
-): Promise<string> {
-  const mails = await keptMails(jobs, base, [root]);
-  if (mails.length === 0) {
-    throw new ProblemError({
-      kind: 'internal',
-      message: 'This thread is not kept any more.',
-      remedy: 'Reload the page, then try again.',
-    });
-  }
-  const { done } = await shownThread(jobs, { base, language, mails, id: root });
-  return threadMarkdown(done, { base, generated: iso(jobs.clock()) }, language);
 }

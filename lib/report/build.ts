@@ -61,8 +61,9 @@ export function reportThread(
   facts: Facts,
   summary: Summary,
 ): ReportThread {
-  const mails: ReportMail[] = thread.mails.map(({ mail, bot }) => ({
+  const mails: ReportMail[] = thread.mails.map(({ mail, parent, bot }) => ({
     id: mail.id,
+    parent,
     subject: mail.subject,
     from: mail.from,
     date: isoOrNull(mail.date),

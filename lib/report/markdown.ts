@@ -130,9 +130,12 @@ function threadLines(thread: ReportThread, n: number, report: Place, language: L
   ];
 }
 
-/** One thread as Markdown, as a report of that base and time writes it: to be pasted elsewhere. */
-export function threadMarkdown(thread: ReportThread, of: Place, language: Language): string {
-  return `${threadLines(thread, 1, of, language)
+/**
+ * One thread as Markdown, as a report of that base and time writes it, to be pasted elsewhere.
+ * @param n its number among its category.
+ */
+export function threadMarkdown(thread: ReportThread, of: Place, language: Language, n = 1): string {
+  return `${threadLines(thread, n, of, language)
     .join('\n')
     .replace(/\n+---\n*$/, '')}\n`;
 }

@@ -10,6 +10,8 @@ export type Language = (typeof LANGUAGES)[number];
 
 export interface ReportMail {
   id: string;
+  /** Message-ID of the mail that this one answers, which may be absent here; null at the top of a thread. */
+  parent: string | null;
   subject: string;
   from: Address;
   /** null when the mail has no readable date. */

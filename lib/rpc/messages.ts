@@ -67,6 +67,10 @@ export const requests = {
   'thread.load': messagePage,
   /** A thread that was read, as Markdown. */
   'thread.markdown': v.object({ base: inboxBase, root: messageId, language }),
+  /** What a model would get of a thread that was read, as one text for whoever uses a chat of their own. */
+  'thread.prompt': v.object({ base: inboxBase, root: messageId, language }),
+  /** Open the newest kept report that holds this thread, in a tab of its own. */
+  'thread.report': v.object({ base: inboxBase, root: messageId }),
   /** A list was opened: what is known of its threads. Nobody is asked. */
   'list.read': v.object({
     base: inboxBase,
@@ -141,6 +145,8 @@ export interface Answers {
   'message.read': MessageAnswer;
   'thread.load': MessageAnswer;
   'thread.markdown': { text: string };
+  'thread.prompt': { text: string };
+  'thread.report': { opened: boolean };
   'list.read': ListAnswer;
   /** How many came, in words. */
   'list.prepare': string;

@@ -20,6 +20,8 @@ const FROM_PAGES: readonly RequestName[] = [
   'message.read',
   'thread.load',
   'thread.markdown',
+  'thread.prompt',
+  'thread.report',
   'list.read',
   'list.prepare',
   'thread.card',

@@ -34,6 +34,8 @@ interface OldReport {
     window: { from: string; to: string };
     generated: string;
     statistics: { mails: number; threads: number };
+    /** Mails did not tell what they answer. */
+    threads: { mails: { parent?: string | null }[] }[];
   };
 }
 
@@ -45,6 +47,7 @@ async function makeHeads(tx: Upgrade) {
     const { key, report } = at.value as OldReport;
     const [job = key, language = 'en'] = key.split(' ');
     const { inbox, base, window, generated, statistics } = report;
+    for (const thread of report.threads) for (const mail of thread.mails) mail.parent ??= null;
     await at.update({ key, report, since: null });
     await heads.put({
       ...{ key, job, inbox, base, source: 'archive', window, language },

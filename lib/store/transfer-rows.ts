@@ -146,7 +146,7 @@ const report = v.strictObject({
       mails: v.array(
         v.strictObject({
           ...{ id: text, subject: text, from: address, date: orNull(instant), received: orNull(instant) },
-          ...{ new: v.boolean(), bot: v.boolean() },
+          ...{ parent: orNull(text), new: v.boolean(), bot: v.boolean() },
         }),
       ),
     }),

@@ -180,6 +180,35 @@ describe('Lorebrief in Firefox', () => {
     await shoot(popup, 'popup-done', [380, 320, 700]);
   });
 
+  it('shows the report on its own page: filters, opens a thread, copies as rich text', async () => {
+    const popup = await firefox.openPopup();
+    await button(popup, 'Copy Markdown').wait();
+    const page = await firefox.openReport((await newestJob(popup)).id);
+    const shown = () => page.$$eval('.thread:not([hidden])', (threads) => threads.length);
+    expect(await shown()).toBe(sampleFacts.threads);
+    await page.locator('.chip').click();
+    await page.waitForFunction(() => location.hash.startsWith('#category='));
+    expect(await shown()).toBe(sampleFacts.categories.find(({ category }) => category === 'PATCH')?.threads);
+    await page.locator('article summary').click();
+    await page.waitForSelector('.whole .points');
+    await shoot(page, 'report-page', [1000, 360], false);
+    await button(page, 'Clear filters').click();
+    await button(page, 'Unfold all').click();
+    await page.waitForFunction(
+      (all) => document.querySelectorAll('.whole').length === all,
+      {},
+      sampleFacts.threads,
+    );
+    await page.locator('.exports button:nth-of-type(2)').click();
+    await page.waitForFunction(
+      () => document.querySelector('.exports [role=status]:not(:empty)')?.textContent === 'Copied',
+    );
+    const types = await page.evaluate(async () =>
+      (await navigator.clipboard.read()).flatMap((item) => item.types),
+    );
+    expect(types).toContain('text/html');
+  });
+
   it('keeps the popup on the toolbar narrow, also around a report', async () => {
     const page = await firefox.openPopup();
     await page.evaluate(() => browser.action.openPopup());

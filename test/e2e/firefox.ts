@@ -33,6 +33,8 @@ export interface Firefox {
   refused: string[];
   /** The popup as a page of the popup's size. */
   openPopup(): Promise<Page>;
+  /** The page of a finished report, at 1000 px. */
+  openReport(job: string): Promise<Page>;
   /** A page of the archive. */
   open(url: string): Promise<Page>;
   /** Stop the extension's background as the browser does with an idle one, whatever it works at. */
@@ -131,6 +133,12 @@ export async function startFirefox(tlsPort: number): Promise<Firefox> {
       // The end of loading is never reported for a page of an extension.
       await page.goto(`${ORIGIN}/popup.html`, { waitUntil: [] });
       await page.waitForSelector('#inbox');
+      return page;
+    },
+    async openReport(job) {
+      const page = await newPage(1000, 800);
+      await page.goto(`${ORIGIN}/report.html?job=${job}&lang=en`, { waitUntil: [] });
+      await page.waitForSelector('.thread');
       return page;
     },
     async open(url) {

@@ -4,7 +4,16 @@ import type { ReportMail, ReportThread } from '../../../lib/report/types.ts';
 
 /** A mail with an invented author. */
 export function mail(id: string, name: string, date: string | null = '2027-03-01T08:30:00Z'): ReportMail {
-  return { id, subject: 'x', from: { name, address: '' }, date, received: date, new: true, bot: false };
+  return {
+    id,
+    parent: null,
+    subject: 'x',
+    from: { name, address: '' },
+    date,
+    received: date,
+    new: true,
+    bot: false,
+  };
 }
 
 /** A thread of three mails with a point of each kind; what differs is passed in. */

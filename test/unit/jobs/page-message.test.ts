@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { keptMarkdown, loadThread, summariseMessage } from '../../../lib/jobs/page-message.ts';
+import { loadThread, summariseMessage } from '../../../lib/jobs/page-message.ts';
+import { keptMarkdown } from '../../../lib/jobs/kept-thread.ts';
 import { segmentBody } from '../../../lib/mail/segments.ts';
 import type { Mail } from '../../../lib/mail/types.ts';
 import { openStore } from '../../../lib/store/store.ts';

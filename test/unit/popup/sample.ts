@@ -32,6 +32,7 @@ export function job(part: Partial<Job> = {}): Job {
 function thread(root: string, part: Partial<ReportThread>): ReportThread {
   const mail = (id: string, fresh: boolean) => ({
     id,
+    parent: null,
     subject: 'x',
     from: { name: 'Ana Petrova', address: 'ana@example.org' },
     date: '2026-11-16T08:00:00Z',

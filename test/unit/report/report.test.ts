@@ -2,7 +2,8 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
 import { buildReport, type ReportInput } from '../../../lib/report/build.ts';
-import { escapeHtml, renderHtml } from '../../../lib/report/html.ts';
+import { escapeHtml } from '../../../lib/report/escape-html.ts';
+import { renderHtml } from '../../../lib/report/html.ts';
 import { escapeMarkdown, renderMarkdown } from '../../../lib/report/markdown.ts';
 import { mailsOf, type Invented } from '../invented.ts';
 
@@ -181,7 +182,7 @@ describe('HTML', () => {
       await reportOf([{ id: 'a"b@x', subject: encoded, body: `${subject} and more words here.` }]),
       'en',
     );
-    expect(text).toContain(`>${escapeHtml(subject)}</a>`);
+    expect(text).toContain(`<bdi>${escapeHtml(subject)}</bdi></a>`);
     expect(text).not.toMatch(/<script|<img|href="(?!https:\/\/lore\.kernel\.org\/frob\/)/);
   });
 });

@@ -1,0 +1,137 @@
+import { options, render } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { ReportPage } from '../../components/report/app.tsx';
+import { Notice } from '../../components/report/notice.tsx';
+import type { Shared } from '../../components/report/shared.ts';
+import { reportWords } from '../../components/report/words.ts';
+import { mailUrl } from '../../lib/mail/links.ts';
+import { readSelection, writeSelection, type Selection } from '../../lib/report/selection.ts';
+import type { Report } from '../../lib/report/types.ts';
+import { uiLanguage } from '../../lib/rpc/ui-language.ts';
+import { readAddress, writeAddress } from './address.ts';
+import { exportsOf } from './exports.ts';
+import { loadReport } from './load.ts';
+import { keepMe, readMe } from './me.ts';
+
+/** From here on there is room for the contents beside the threads (styles: layout.css). */
+const WIDE = matchMedia('(min-width: 1000px)');
+
+const asked = readAddress(location.search);
+const language = asked.language ?? uiLanguage();
+const words = reportWords(language);
+
+/** A value that the browser says has changed. */
+function useTold<T>(read: () => T, listen: (changed: () => void) => () => void) {
+  const [value, setValue] = useState(read);
+  useEffect(
+    () =>
+      listen(() => {
+        setValue(read);
+      }),
+    [],
+  );
+  return [value, setValue] as const;
+}
+
+function onEvent(target: EventTarget, name: string, heard: () => void): () => void {
+  target.addEventListener(name, heard);
+  return () => {
+    target.removeEventListener(name, heard);
+  };
+}
+
+/** Paper is printed as soon as the last listener of `beforeprint` returns: there is no later to draw in. */
+function atOnce(draw: () => void): void {
+  options.debounceRendering = (now) => {
+    now();
+  };
+  draw();
+  delete options.debounceRendering;
+}
+
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const turn = (on: boolean) => () => {
+      atOnce(() => {
+        setPrinting(on);
+      });
+    };
+    const ends = [onEvent(window, 'beforeprint', turn(true)), onEvent(window, 'afterprint', turn(false))];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, []);
+  return printing;
+}
+
+function Page({ report }: { report: Report }) {
+  const [selection, setSelection] = useTold<Selection>(
+    () => readSelection(location.hash),
+    (changed) => onEvent(window, 'hashchange', changed),
+  );
+  const [wide] = useTold(
+    () => WIDE.matches,
+    (changed) => onEvent(WIDE, 'change', changed),
+  );
+  const [me, setMe] = useState(() => readMe(localStorage));
+  const printing = usePrinting();
+  const exports = useMemo(() => exportsOf(report, language), [report]);
+  const shared = useMemo(
+    (): Shared => ({
+      base: report.base,
+      made: report.generated,
+      language,
+      words,
+      links: { hrefOf: (id) => mailUrl(report.base, id), newTab: true },
+    }),
+    [report],
+  );
+  const other = language === 'en' ? 'zh-CN' : 'en';
+  return (
+    <ReportPage
+      {...{ report, shared, selection, me, wide, printing, exports }}
+      thread={asked.thread}
+      otherLanguage={{ href: writeAddress({ ...asked, language: other }), lang: other }}
+      hrefOf={(root) => writeAddress({ ...asked, language, thread: root })}
+      onSelect={(next) => {
+        setSelection(next);
+        const hash = writeSelection(next);
+        history.replaceState(null, '', hash === '' ? location.pathname + location.search : `#${hash}`);
+      }}
+      onMe={(next) => {
+        setMe(next);
+        keepMe(localStorage, next);
+      }}
+    />
+  );
+}
+
+/** What is shown: the report, that it is empty, or why there is none. */
+async function content() {
+  if (asked.job === null) return <Notice bad title={words.failed} {...words.noJob} />;
+  const loaded = await loadReport(asked.job, language);
+  if (loaded.kind === 'gone') return <Notice bad title={words.failed} {...words.foreignJob} />;
+  if (loaded.kind === 'failed') {
+    return (
+      <Notice bad title={words.failed} {...loaded.problem}>
+        <a class="button" href={location.search}>
+          {words.again}
+        </a>
+      </Notice>
+    );
+  }
+  const { report } = loaded;
+  document.title = words.tab(report.inbox);
+  if (report.threads.length === 0) {
+    return <Notice title={words.title(report.inbox)} {...words.empty} />;
+  }
+  return <Page report={report} />;
+}
+
+document.documentElement.lang = language;
+const root = document.getElementById('report');
+if (root) {
+  render(<p class="loading">{words.loading}</p>, root);
+  render(await content(), root);
+}

@@ -1,0 +1,23 @@
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/**
+ * Text as HTML content or attribute value that shows as exactly this text. Control characters, which HTML may not
+ * hold in any form (WHATWG HTML 13.2.3.5), become the replacement character.
+ */
+export function escapeHtml(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '\ufffd')
+    .replace(/[&<>"']/g, (c) => ESCAPES[c] ?? c);
+}
+
+/** A link whose text is kept apart from the direction of its surroundings. */
+export function linkHtml(text: string, url: string): string {
+  return `<a href="${escapeHtml(url)}"><bdi>${escapeHtml(text)}</bdi></a>`;
+}

@@ -1,0 +1,251 @@
+// @vitest-environment happy-dom
+import axe from 'axe-core';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ReportPage, type ReportPageProps } from '../../../components/report/app.tsx';
+import { reportWords } from '../../../components/report/words.ts';
+import { EVERYTHING } from '../../../lib/report/selection.ts';
+import { LANGUAGES, type Language, type Report } from '../../../lib/report/types.ts';
+import { someMail, someReport, someThread } from '../report/some-report.ts';
+import { someFacts } from '../some-facts.ts';
+import { someSummary } from '../some-summary.ts';
+
+const EVIL = '<img src=x onerror=alert(1)>';
+
+const report = someReport([
+  someThread('a@x', {
+    title: EVIL,
+    mails: [
+      someMail('a@x', { subject: EVIL }),
+      someMail('b@x', { parent: 'a@x', from: { name: 'Bo Lind', address: 'bo@lind.example' }, new: false }),
+      someMail('r@x', { parent: 'a@x', from: { name: 'robot', address: 'r@bots.example' }, bot: true }),
+    ],
+    bots: 1,
+    facts: someFacts({ status: 'changes requested' }),
+    summary: someSummary({
+      headline: 'One patch.',
+      points: [{ kind: 'current', text: 'The fold is taken once.', cites: ['a@x'], anchor: 'fold' }],
+    }),
+  }),
+  someThread('q@x', { category: 'Question', title: 'Why the fold?' }),
+]);
+
+function show(change: Partial<ReportPageProps> & { language?: Language; shown?: Report } = {}) {
+  const { language = 'en', shown = report, ...props } = change;
+  const exports = {
+    copyMarkdown: vi.fn(() => Promise.resolve(true)),
+    copyRich: vi.fn(() => Promise.resolve(false)),
+    copy: vi.fn(() => Promise.resolve(true)),
+    save: vi.fn(),
+  };
+  const told = { onSelect: vi.fn(), onMe: vi.fn() };
+  const words = reportWords(language);
+  const whole: ReportPageProps = {
+    report: shown,
+    shared: {
+      base: shown.base,
+      made: shown.generated,
+      language,
+      words,
+      links: { hrefOf: (id) => `mail:${id}`, newTab: true },
+    },
+    thread: null,
+    selection: EVERYTHING,
+    me: { people: [], paths: [] },
+    wide: true,
+    printing: false,
+    otherLanguage: { href: '?lang=other', lang: language === 'en' ? 'zh-CN' : 'en' },
+    exports,
+    hrefOf: (root) => `?thread=${root}`,
+    ...told,
+    ...props,
+  };
+  const draw = (more: Partial<ReportPageProps> = {}) =>
+    act(() => {
+      render(<ReportPage {...whole} {...more} />, document.body);
+    });
+  void draw();
+  return { ...exports, ...told, draw };
+}
+
+const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
+const one = (selector: string) => {
+  const found = document.querySelector<HTMLElement>(selector);
+  if (!found) throw new Error(`no ${selector}`);
+  return found;
+};
+const named = (label: string) => {
+  const found = all('button').find(
+    (button) =>
+      (button.ariaLabel ??
+        button.getAttribute('aria-label') ??
+        (button.querySelector('.swap > *') ?? button).textContent.trim()) === label,
+  );
+  if (!found) throw new Error(`no button ${label}`);
+  return found;
+};
+const click = (element: HTMLElement) =>
+  act(async () => {
+    element.click();
+    await Promise.resolve();
+  });
+
+beforeEach(() => {
+  vi.spyOn(HTMLElement.prototype, 'scrollIntoView').mockImplementation(() => undefined);
+});
+afterEach(() => {
+  render(null, document.body);
+  vi.restoreAllMocks();
+});
+
+describe('the report page', () => {
+  it('shows hostile text as text, everywhere', () => {
+    show({ printing: true });
+    expect(document.querySelector('img')).toBeNull();
+    expect(one('#thread-0 h3').textContent).toBe(EVIL);
+    expect(all('.mails .subject')[0]?.textContent).toBe(EVIL);
+  });
+
+  it('draws details when they are first opened, mails in their shape and robots apart', async () => {
+    show();
+    expect(all('.whole')).toEqual([]);
+    await act(() => {
+      const details = one('#thread-0 details') as HTMLDetailsElement;
+      details.open = true;
+      details.dispatchEvent(new Event('toggle'));
+    });
+    expect(one('.points q').textContent).toBe('The fold is taken once.');
+    await act(() => {
+      const mails = all('.whole details').at(-1) as HTMLDetailsElement;
+      mails.open = true;
+      mails.dispatchEvent(new Event('toggle'));
+    });
+    const lines = all('.mails li').map((li) => [
+      li.querySelector('.n')?.textContent,
+      li.style.getPropertyValue('--depth'),
+      li.querySelector('.new') !== null,
+    ]);
+    expect(lines).toEqual([
+      ['1', '0', true],
+      ['2', '1', false],
+      ['3', '0', true],
+    ]);
+    expect(one('.whole h4').textContent).toBe('1 mail by bots');
+  });
+
+  it('tells what a filter lets through, and asks for another', async () => {
+    const { onSelect, draw } = show();
+    await click(all('.chip')[1] ?? document.body);
+    expect(onSelect).toHaveBeenCalledExactlyOnceWith({ ...EVERYTHING, categories: ['Question'] });
+    await draw({ selection: { ...EVERYTHING, categories: ['Question'] } });
+    expect(
+      all('.thread')
+        .filter((thread) => !thread.hidden)
+        .map((thread) => thread.querySelector('h3')?.textContent),
+    ).toEqual(['Why the fold?']);
+    expect(one('.shown [role=status]').textContent).toBe('1 of 2 threads');
+    await click(named('Clear filters'));
+    expect(onSelect).toHaveBeenLastCalledWith(EVERYTHING);
+    await draw({ selection: { ...EVERYTHING, text: 'nothing' } });
+    expect(one('.nothing').textContent).toBe('No thread has all of this.');
+  });
+
+  it('hides a thread and takes it back, and the keyboard stays in place', async () => {
+    show();
+    await click(named('Hide: Why the fold?'));
+    expect(document.activeElement?.textContent).toBe('Show again');
+    expect(one('.away-row').textContent).toContain('Hidden: Why the fold?');
+    await click(named('Show again'));
+    expect(document.activeElement?.textContent).toBe('Why the fold?');
+  });
+
+  it('leads from the contents to a thread that a filter has put away', async () => {
+    const { onSelect } = show({ selection: { ...EVERYTHING, text: 'why' } });
+    await click(all('nav a')[0] ?? document.body);
+    expect(onSelect).toHaveBeenCalledExactlyOnceWith(EVERYTHING);
+    expect(document.activeElement?.textContent).toBe(EVIL);
+    expect((one('#thread-0 details') as HTMLDetailsElement).open).toBe(true);
+  });
+
+  it('opens at a thread by any of its mails, or says that it is not here', () => {
+    show({ thread: 'b@x' });
+    expect((one('#thread-0 details') as HTMLDetailsElement).open).toBe(true);
+    render(null, document.body);
+    show({ thread: 'elsewhere@x' });
+    expect(one('main .notice').textContent).toContain('not in this report');
+  });
+
+  it('unfolds all, folds all, and unfolds for paper alone', async () => {
+    const { draw } = show();
+    const open = () => all('article > .foot > details[open]').length;
+    await click(named('Unfold all'));
+    expect(open()).toBe(2);
+    await click(named('Fold all'));
+    expect(open()).toBe(0);
+    await draw({ printing: true });
+    expect(open()).toBe(2);
+    expect(all('details:not([open])').map((details) => details.className)).toEqual(['me']);
+    await draw({ printing: false });
+    expect(open()).toBe(0);
+  });
+
+  it('hands out every form, and says when copying was refused', async () => {
+    const { copyMarkdown, copy, save } = show();
+    await click(named('Copy Markdown'));
+    expect(copyMarkdown).toHaveBeenCalledOnce();
+    expect(one('.exports [role=status]').textContent).toBe('Copied');
+    await click(named('Copy as rich text'));
+    expect(one('.exports .wrong').textContent).toContain('did not allow');
+    await click(named('Save .json'));
+    expect(save).toHaveBeenCalledExactlyOnceWith('json');
+    await click(named('Copy Markdown: Why the fold?'));
+    expect(copy).toHaveBeenCalledExactlyOnceWith('q@x');
+  });
+
+  it('learns who I am', async () => {
+    const { onMe } = show();
+    await act(() => {
+      const me = one('details.me') as HTMLDetailsElement;
+      me.open = true;
+      me.dispatchEvent(new Event('toggle'));
+    });
+    const field = one('#me-people') as HTMLInputElement;
+    field.value = ' ada@quill.example,, Ada Quill，Bo';
+    await act(() => {
+      field.dispatchEvent(new Event('change'));
+    });
+    expect(onMe).toHaveBeenCalledExactlyOnceWith({
+      people: ['ada@quill.example', 'Ada Quill', 'Bo'],
+      paths: [],
+    });
+  });
+
+  it('names what is missing', () => {
+    const { statistics } = report;
+    show({
+      shown: {
+        ...report,
+        missing: ['The answer was cut.'],
+        statistics: { ...statistics, unreadable: 1, undated: 2 },
+      },
+    });
+    expect(all('.lines li').map((li) => li.textContent)).toEqual([
+      'The answer was cut.',
+      '1 mail could not be read.',
+      '2 mails without a readable date, never counted as new.',
+    ]);
+  });
+
+  it.each(LANGUAGES)('axe finds nothing to say about the structure: %s', async (language) => {
+    document.documentElement.lang = language;
+    for (const wide of [true, false]) {
+      show({ language, wide, printing: true, me: { people: ['Ada Quill'], paths: [] } });
+      const { violations } = await axe.run(document.body, {
+        rules: { 'color-contrast': { enabled: false } },
+      });
+      expect(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])).toEqual([]);
+      render(null, document.body);
+    }
+  });
+});
