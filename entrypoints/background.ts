@@ -45,7 +45,7 @@ export default defineBackground({
         countRequest(request);
       },
     });
-    const { store, runner, clear, countRequest } = openWorkshop(DATABASE, {
+    const { store, runner, clear, onRunner, countRequest } = openWorkshop(DATABASE, {
       ...{ clock, keepAlive, alone, alarm: setJobAlarm, estimate: spaceEstimate },
       archive,
       engine: digestEngine,
@@ -138,7 +138,8 @@ export default defineBackground({
       if (port.name === CALL_PORT && port.sender?.id === browser.runtime.id) {
         servePort(port, isOwnPage(port.sender), handlers);
       }
-      if (port.name === JOB_PORT && port.sender && isOwnPage(port.sender)) void tellJobs(port, runner);
+      if (port.name === JOB_PORT && port.sender && isOwnPage(port.sender))
+        void tellJobs(port, runner, onRunner);
     });
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === JOB_ALARM) void wake().catch(() => undefined);

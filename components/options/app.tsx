@@ -1,6 +1,9 @@
+import { useState } from 'preact/hooks';
 import type { Problem } from '../../lib/rpc/messages.ts';
+import type { Counter, Sizes } from '../../lib/store/store.ts';
 import { FEATURES, toggled, type Settings } from '../../lib/store/choices.ts';
-import { Forget } from './forget.tsx';
+import { Confirmed } from './confirmed.tsx';
+import { Data, type DataActions } from './data.tsx';
 import { Keys } from './keys.tsx';
 import { LeftAlone } from './left-alone.tsx';
 import { Switch } from './switch.tsx';
@@ -11,10 +14,25 @@ interface OptionsProps {
   words: OptionsWords;
   onChange: (change: Partial<Settings>) => void;
   onForget: () => Promise<Problem | null>;
+  /** Says whether the browser allowed notifications. */
+  onReminder: (reminder: Settings['reminder']) => Promise<boolean>;
+  /** null while they are counted. */
+  sizes: Sizes | null;
+  counters: Counter[];
+  data: DataActions;
 }
 
 /** The options: every switch with what it does, applied as it is turned. */
-export function Options({ settings, words, onChange, onForget }: OptionsProps) {
+export function Options({
+  settings,
+  words,
+  onChange,
+  onForget,
+  onReminder,
+  sizes,
+  counters,
+  data,
+}: OptionsProps) {
   const { off, featuresOff } = settings;
   return (
     <main>
@@ -89,8 +107,56 @@ export function Options({ settings, words, onChange, onForget }: OptionsProps) {
             onChange({ seen });
           }}
         />
-        <Forget words={words} onForget={onForget} />
+        <Confirmed
+          label={words.forget.label}
+          what={words.forget.what}
+          words={{ really: words.really, keep: words.keep, done: words.forgotten }}
+          onDo={onForget}
+        />
       </section>
+      <Reports reminder={settings.reminder} words={words} onReminder={onReminder} />
+      <Data sizes={sizes} counters={counters} words={words} {...data} />
     </main>
+  );
+}
+
+function Reports({
+  reminder,
+  words,
+  onReminder,
+}: Pick<OptionsProps, 'words' | 'onReminder'> & { reminder: Settings['reminder'] }) {
+  const [refused, setRefused] = useState(false);
+  const change = (next: Settings['reminder']) => {
+    void onReminder(next).then((allowed) => {
+      setRefused(!allowed);
+    });
+  };
+  return (
+    <section aria-labelledby="reports">
+      <h2 id="reports">{words.reports}</h2>
+      <Switch
+        id="reminder"
+        {...words.reminder}
+        on={reminder.on}
+        onChange={(on) => {
+          change({ ...reminder, on });
+        }}
+      >
+        {refused && (
+          <p class="wrong" role="alert">
+            {words.notAllowed}
+          </p>
+        )}
+      </Switch>
+      <Switch
+        id="reminder-fetch"
+        {...words.reminderFetch}
+        on={reminder.fetch}
+        disabled={!reminder.on}
+        onChange={(fetch) => {
+          change({ ...reminder, fetch });
+        }}
+      />
+    </section>
   );
 }

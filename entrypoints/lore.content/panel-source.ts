@@ -47,8 +47,8 @@ function readySource(
     const anchor = anchors.get(id);
     return anchor === undefined ? mailUrl(base, id) : `#${anchor}`;
   };
-  const copy = (name: 'thread.markdown' | 'thread.prompt', label: string): ThreadAction => ({
-    id: name,
+  const copy = (id: string, name: 'thread.markdown' | 'thread.prompt', label: string): ThreadAction => ({
+    id,
     label,
     run: async () => {
       const answer = await call(name, { base, root: view.root, language });
@@ -70,8 +70,8 @@ function readySource(
   return {
     state: { phase: 'ready', view, missing, map, news, alone: false, hrefOf },
     actions: [
-      copy('thread.markdown', words.copy),
-      copy('thread.prompt', words.copyPrompt),
+      copy('copy', 'thread.markdown', words.copy),
+      copy('prompt', 'thread.prompt', words.copyPrompt),
       { id: 'report', label: words.report, run: report },
     ],
   };

@@ -34,12 +34,26 @@ export interface Workshop {
   countRequest: (request: { origin: string; at: number; kind: string }) => void;
   /** Stop what is at work and leave nothing of what was kept. */
   clear: () => Promise<void>;
+  /** Hear of each runner that is made, and null when all was cleared; the answer ends it. */
+  onRunner: (listener: (made: ReportRunner | null) => void) => () => void;
 }
 
 export function openWorkshop(name: string, tools: Omit<RunnerTools, 'store'> & StoreTools): Workshop {
   const store = lazily(() => openOrRemember<Job>(name, tools));
-  const runner = lazily(async () => new ReportRunner({ ...tools, store: await store.get() }));
+  const listeners = new Set<(made: ReportRunner | null) => void>();
+  const tell = (made: ReportRunner | null) => {
+    for (const listener of listeners) listener(made);
+  };
+  const runner = lazily(async () => {
+    const made = new ReportRunner({ ...tools, store: await store.get() });
+    tell(made);
+    return made;
+  });
   return {
+    onRunner(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     store: store.get,
     runner: runner.get,
     countRequest({ origin, at, kind }) {
@@ -54,6 +68,7 @@ export function openWorkshop(name: string, tools: Omit<RunnerTools, 'store'> & S
       const kept = await store.get();
       store.forget();
       await kept.destroy();
+      tell(null);
     },
   };
 }

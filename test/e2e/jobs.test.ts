@@ -236,8 +236,10 @@ describe('a report', () => {
   });
 
   it('cancelled while it is fetched ends within 300 ms', async () => {
-    archive.setMode('trickle=30');
+    archive.setMode('trickle=100');
     const { id } = await ask(page, 'report.start', week());
+    // The question whether there is anything new is answered, the mails are not.
+    await expect.poll(() => archive.requests().at(-1)?.url).toContain('manifest');
     const took = await page.evaluate(async (job) => {
       const { runtime } = (globalThis as unknown as { chrome: typeof Browser }).chrome;
       const port = runtime.connect({ name: 'report-job' });

@@ -94,6 +94,44 @@ describe('the options page', () => {
     await options.getByText('Forgotten.').waitFor();
   });
 
+  it('tells what is kept and what was asked, exports it, clears it, and takes it back', async () => {
+    const popup = await browser.openPopup();
+    await popup.locator('#inbox').selectOption(':other');
+    await popup.locator('#other').fill('sample');
+    await popup.getByRole('button', { name: "Generate this week's report" }).click();
+    await popup.getByRole('button', { name: 'Copy Markdown' }).waitFor();
+    await popup.close();
+    await options.reload();
+    const kept = (name: string) =>
+      options.locator('dl.sizes div', { hasText: name }).locator('dd').textContent();
+    await options.getByText('lore.kernel.org, weeks of mail').waitFor();
+    const mails = await kept('mails');
+    expect(Number(mails)).toBeGreaterThan(100);
+    expect(await axeFinds(options, ['main'])).toEqual([]);
+    await shoot(options, 'options-data', [360, 1000]);
+
+    const saving = options.waitForEvent('download');
+    await options.getByRole('button', { name: 'Export' }).click();
+    const file = await (await saving).path();
+    await options.getByText('Exported.').waitFor();
+
+    await options.getByRole('button', { name: 'Clear everything' }).click();
+    await options.getByRole('button', { name: 'Yes, clear everything' }).click();
+    await options.getByText('Nothing is kept any more.').waitFor();
+    await expect.poll(() => kept('mails')).toBe('0');
+
+    await options.locator('input[type=file]').setInputFiles({
+      name: 'other.jsonl',
+      mimeType: 'application/jsonl',
+      buffer: Buffer.from('{"some":"file"}\n'),
+    });
+    await options.getByText('was not exported by Lorebrief').waitFor();
+    await options.locator('input[type=file]').setInputFiles(file);
+    await options.getByText('rows came in').waitFor();
+    await expect.poll(() => kept('mails')).toBe(mails);
+    expect(await kept('reports')).toBe('1');
+  });
+
   it('opens from the popup', async () => {
     // With one open the browser would only show that one.
     await options.close();

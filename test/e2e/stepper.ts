@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** Every table that a job at work writes; whoever holds them holds the job. */
-const TABLES = ['steps', 'jobs', 'summaries', 'reports', 'heads', 'pieces', 'mails', 'fetches', 'counters'];
+const TABLES = ['steps', 'jobs', 'summaries', 'reports', 'heads', 'mails', 'fetches', 'threads', 'counters'];
 
 interface Stepper {
   hold(steps: number, tables: string[]): Promise<number>;

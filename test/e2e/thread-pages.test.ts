@@ -102,7 +102,12 @@ describe('the page of one mail', () => {
     expect(requests).toHaveLength(1);
     expect(requests[0]).toMatch(/^POST \/sample\/\?/);
     expect(await panel().locator('section').textContent()).toContain(`${thread.mails.length} mails`);
-    expect(await panel().locator('[data-action]').allTextContents()).toEqual(['Copy Markdown', 'Hide here']);
+    expect(await panel().locator('[data-action]').allTextContents()).toEqual([
+      'Copy Markdown',
+      'Copy prompt',
+      'Report',
+      'Hide here',
+    ]);
     await shoot(page, 'message-loaded', [1000, 360], false);
   });
 

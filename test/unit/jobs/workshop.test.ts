@@ -39,12 +39,28 @@ function workshop(name: string, answer: Answer) {
   });
 }
 
+const quiet = () => () => undefined;
+
 describe('whoever follows', () => {
+  it('hears the runner that works after all was cleared, without opening anything for it', async () => {
+    const { runner, clear, onRunner } = workshop('followed', week);
+    const { heard, ours } = port();
+    await tellJobs(ours, runner, onRunner);
+    await clear();
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('followed');
+    await (await runner()).start(REQUEST);
+    await vi.waitFor(() => {
+      expect(heard.at(-1)?.phase).toBe('done');
+    });
+    expect(heard.slice(0, 2)).toEqual([null, null]);
+    await clear();
+  });
+
   it('hears the newest job at once and each change, until they go', async () => {
     const { runner, ended } = rig(memoryStore<Job>(), week);
     const [one, other] = [port(), port()];
-    await tellJobs(one.ours, () => Promise.resolve(runner));
-    await tellJobs(other.ours, () => Promise.resolve(runner));
+    await tellJobs(one.ours, () => Promise.resolve(runner), quiet);
+    await tellJobs(other.ours, () => Promise.resolve(runner), quiet);
     expect([one.heard, other.heard]).toEqual([[null], [null]]);
     other.close();
     const end = ended();
@@ -56,7 +72,7 @@ describe('whoever follows', () => {
 
   it('hears of no job where nothing can be kept', async () => {
     const { heard, ours } = port();
-    await tellJobs(ours, () => Promise.reject(new Error('newer')));
+    await tellJobs(ours, () => Promise.reject(new Error('newer')), quiet);
     expect(heard).toEqual([null]);
   });
 });

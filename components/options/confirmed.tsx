@@ -1,27 +1,31 @@
 import { useState } from 'preact/hooks';
 import type { Problem } from '../../lib/rpc/messages.ts';
-import type { OptionsWords } from './words.ts';
+import { Said } from './said.tsx';
 
-interface ForgetProps {
-  words: OptionsWords;
+interface ConfirmedProps {
+  label: string;
+  /** What it does, in a line. */
+  what: string;
+  /** Words of the button that does it, of the one that does not, and what to say when it is done. */
+  words: { really: string; keep: string; done: string };
   /** null once done. */
-  onForget: () => Promise<Problem | null>;
+  onDo: () => Promise<Problem | null>;
 }
 
-/** Empties the memory of what was read, after one question. */
-export function Forget({ words, onForget }: ForgetProps) {
+/** Something that cannot be undone, done after one question. */
+export function Confirmed({ label, what, words, onDo }: ConfirmedProps) {
   const [state, setState] = useState<'idle' | 'asking' | 'done' | Problem>('idle');
-  const forget = () => {
-    void onForget().then((problem) => {
+  const act = () => {
+    void onDo().then((problem) => {
       setState(problem ?? 'done');
     });
   };
   return (
-    <div class="forget">
+    <div class="hanging">
       <div class="row">
         {state === 'asking' ? (
           <>
-            <button type="button" class="danger" onClick={forget}>
+            <button type="button" class="danger" onClick={act}>
               {words.really}
             </button>
             <button
@@ -41,17 +45,13 @@ export function Forget({ words, onForget }: ForgetProps) {
               setState('asking');
             }}
           >
-            {words.forget.label}
+            {label}
           </button>
         )}
-        <span role="status">{state === 'done' && words.forgotten}</span>
+        <span role="status">{state === 'done' && words.done}</span>
       </div>
-      <small>{words.forget.what}</small>
-      {typeof state === 'object' && (
-        <p class="wrong" role="alert">
-          {state.message} {state.remedy}
-        </p>
-      )}
+      <small>{what}</small>
+      <Said problem={typeof state === 'object' ? state : null} />
     </div>
   );
 }
