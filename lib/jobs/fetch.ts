@@ -101,10 +101,15 @@ export async function fetchAnswer(
   const { request, tools, signal, onProgress } = input;
   const fetched = { mails: [] as string[], unreadable: 0, missing: [] as string[] };
   let batch: Mail[] = [];
+  let writing = Promise.resolve();
+  /** Writes while the next mails are read; of two batches the second waits for the first. */
   const put = async () => {
     const full = batch;
     batch = [];
-    await tools.store.putMails(request.base, full);
+    await writing;
+    writing = tools.store.putMails(request.base, full);
+    // Whoever waits for it hears of a failure; until then it must not count as unheard.
+    writing.catch(() => undefined);
   };
   try {
     for await (const mail of answer(input, fetched.missing)) {
@@ -118,7 +123,10 @@ export async function fetchAnswer(
     }
   } finally {
     // What had arrived is kept, whatever became of the rest.
-    if (!signal.aborted) await put();
+    if (!signal.aborted) {
+      await put();
+      await writing;
+    }
   }
   signal.throwIfAborted();
   return fetched;

@@ -126,6 +126,14 @@ describe('badges in lists', () => {
   });
 });
 
+/** A port on which nothing ever comes back, until the asker leaves. */
+const silent = {
+  onMessage: { addListener: () => undefined },
+  onDisconnect: { addListener: () => undefined },
+  postMessage: () => undefined,
+  disconnect: () => undefined,
+};
+
 describe('preparing a list', () => {
   const visible = (is: boolean) => {
     vi.spyOn(document, 'hidden', 'get').mockReturnValue(!is);
@@ -133,6 +141,7 @@ describe('preparing a list', () => {
   };
 
   it('waits until the page is to be seen', async () => {
+    Object.assign(fakeBrowser.runtime, { connect: () => silent });
     visible(false);
     const done = run([listTooltips], open(), { prepareLists: true });
     await new Promise((resolve) => setTimeout(resolve));
