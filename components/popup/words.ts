@@ -74,7 +74,7 @@ export const words = {
   pausedWhat: 'Nothing is lost: it goes on where it stopped.',
   waiting: (inbox: string) => `Waiting: ${inbox}`,
   waitsFor: {
-    archive: 'It goes on by itself as soon as the archive shows mail in a tab.',
+    archive: 'It goes on by itself as soon as the archive shows mail in a tab',
     network: 'It goes on by itself with the next connection',
     time: 'It goes on by itself',
   },

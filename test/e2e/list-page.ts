@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { CDPSession, Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
 import type { Settings } from '../../lib/store/settings.ts';
@@ -14,22 +12,6 @@ import { startChromium, type Chromium } from './chromium.ts';
 
 /** The extension's own, in its pages. */
 declare const chrome: typeof Browser;
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Rules that axe finds broken inside what we add; lore's own page is not ours to judge. */
-export async function axeFinds(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(context: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const include = [...document.querySelectorAll('*')].filter((e) => e.localName.startsWith('lorebrief-'));
-    if (include.length === 0) throw new Error('there is nothing of ours to judge');
-    const { violations } = await axe.run({ include });
-    return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`);
-  });
-}
 
 /**
  * The document without what we added, and what the parser makes of the bytes that were served: their markup and

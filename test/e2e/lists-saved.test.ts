@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { savedHere, savedLists, type SavedList } from '../unit/archive/saved.ts';
 import { shoot } from './chromium.ts';
-import { axeFinds, entriesOf, openList, shifted, startLists, withoutOurs, type Lists } from './list-page.ts';
+import { axeFinds } from './axe.ts';
+import { entriesOf, openList, shifted, startLists, withoutOurs, type Lists } from './list-page.ts';
 
 const title = savedHere ? 'saved lists of a 2.x server' : 'skipped: ../shared/lore-pages is not here';
 const PAGES = ['inbox', 'all', 'topics-new', 'topics-active', 'search', 'search-r', 'search-xt', 'new-html'];

@@ -2,16 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { threadUrl } from '../../lib/mail/links.ts';
 import { shoot } from './chromium.ts';
-import {
-  axeFinds,
-  entriesOf,
-  openList,
-  SAMPLE,
-  shifted,
-  startLists,
-  withoutOurs,
-  type Lists,
-} from './list-page.ts';
+import { axeFinds } from './axe.ts';
+import { entriesOf, openList, SAMPLE, shifted, startLists, withoutOurs, type Lists } from './list-page.ts';
 
 const COVER = '[PATCH v3 00/25]';
 

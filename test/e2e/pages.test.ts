@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { messageAnchor, threadUrl } from '../../lib/mail/links.ts';
@@ -9,10 +7,10 @@ import { buildThreads } from '../../lib/thread/thread.ts';
 import type { Thread } from '../../lib/thread/types.ts';
 import { startArchive, type Archive } from '../lore/archive.ts';
 import { sampleMbox } from '../sample/mbox.ts';
+import { axeFinds } from './axe.ts';
 import { startChromium, shoot, type Chromium } from './chromium.ts';
 
 const BASE = 'https://lore.kernel.org/sample/';
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let archive: Archive;
 let browser: Chromium;
@@ -52,19 +50,6 @@ async function requestsOf(act: () => Promise<unknown>): Promise<string[]> {
     .filter((line) => !line.includes('favicon'));
 }
 
-/** Rules that axe finds broken inside what we add; lore's own page is not ours to judge. */
-async function axeFinds(): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(context: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const include = [...document.querySelectorAll('lorebrief-panel, lorebrief-badge, lorebrief-link')];
-    const { violations } = await axe.run({ include });
-    return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`);
-  });
-}
-
 const panel = () => page.locator('lorebrief-panel');
 
 describe('a thread page', () => {
@@ -80,7 +65,7 @@ describe('a thread page', () => {
     expect(text).toContain('PATCH v3');
     expect(text).toContain(`${thread.mails.length} mails`);
     expect(text).toContain(thread.root.mail.from.name);
-    expect(await axeFinds()).toEqual([]);
+    expect(await axeFinds(page)).toEqual([]);
   });
 
   it('is a key away from the overview that lists link to', async () => {
@@ -203,7 +188,7 @@ describe('the list of an inbox', () => {
       'Question',
       'RFC',
     ]);
-    expect(await axeFinds()).toEqual([]);
+    expect(await axeFinds(page)).toEqual([]);
     await shoot(page, 'list', [1000, 360], false);
   });
 

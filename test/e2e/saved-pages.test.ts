@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { escapeId, messageAnchor } from '../../lib/mail/links.ts';
 import { startArchive, type Archive } from '../lore/archive.ts';
 import { shoot, startChromium, type Chromium } from './chromium.ts';
-import { axeFinds, layoutShift, setSettings, withoutOurs } from './thread-page.ts';
+import { axeFinds } from './axe.ts';
+import { layoutShift, setSettings, withoutOurs } from './thread-page.ts';
 
 const PAGES = path.resolve('..', 'shared', 'lore-pages');
 const here = existsSync(path.join(PAGES, 'expected.json'));

@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Settings } from '../../lib/store/settings.ts';
 import { readMails } from '../../lib/mail/read.ts';
 import type { Mail } from '../../lib/mail/types.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 declare const chrome: { storage: { local: { set(items: object): Promise<void> } } };
 
@@ -58,19 +54,6 @@ export function setVisit(
       }),
     { root, at, without },
   );
-}
-
-/** Rules that axe finds broken inside what we add; lore's own page is not ours to judge. */
-export async function axeFinds(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(context: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const include = [...document.querySelectorAll('*')].filter((e) => e.localName.startsWith('lorebrief-'));
-    const { violations } = await axe.run({ include });
-    return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`);
-  });
 }
 
 /** How far the page moved under its reader, as browsers count it (Layout Instability). */

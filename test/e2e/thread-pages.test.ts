@@ -9,7 +9,8 @@ import type { Thread } from '../../lib/thread/types.ts';
 import { startArchive, type Archive } from '../lore/archive.ts';
 import { sampleMbox } from '../sample/mbox.ts';
 import { startChromium, shoot, type Chromium } from './chromium.ts';
-import { axeFinds, layoutShift, mailsIn, setSettings, setVisit, withoutOurs } from './thread-page.ts';
+import { axeFinds } from './axe.ts';
+import { layoutShift, mailsIn, setSettings, setVisit, withoutOurs } from './thread-page.ts';
 
 const BASE = 'https://lore.kernel.org/sample/';
 

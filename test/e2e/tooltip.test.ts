@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { mailUrl, threadUrl } from '../../lib/mail/links.ts';
 import { shoot } from './chromium.ts';
-import { axeFinds, openList, SAMPLE, startLists, toldOf, type Lists } from './list-page.ts';
+import { axeFinds } from './axe.ts';
+import { openList, SAMPLE, startLists, toldOf, type Lists } from './list-page.ts';
 
 const COVER = '[PATCH v3 00/25]';
 
