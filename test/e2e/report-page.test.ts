@@ -152,6 +152,7 @@ describe('the report page', () => {
     await card.locator('.points').waitFor();
     await card.locator('summary').nth(1).click();
     const mails = card.locator('.mails li');
+    await mails.first().waitFor();
     expect(await mails.count()).toBeGreaterThan(2);
     const shifts = await mails.evaluateAll((items) =>
       items.map((item) => (item as HTMLElement).style.getPropertyValue('--depth')),
