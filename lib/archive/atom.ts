@@ -56,7 +56,8 @@ function mailOf(entry: string): Mail | null {
     inReplyTo: inReplyTo === id ? null : inReplyTo,
     references: inReplyTo === null || inReplyTo === id ? [] : [inReplyTo],
     segments: segmentBody(cleanText(textOf(body))),
-    defects: [],
+    // Without recipients, attachments and what stood before: a whole copy takes its place.
+    defects: ['cut'],
     source: 'archive',
   });
 }

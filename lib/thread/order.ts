@@ -31,9 +31,12 @@ export function foldDuplicates(mails: Mail[]): Mail[] {
   return [...kept.values()];
 }
 
-/** Of two copies of one mail: the archive's before a page's, then the one received first. */
+const isCut = ({ defects }: Mail) => defects.includes('cut');
+
+/** Of two copies of one mail: the archive's before a page's, a whole one before a cut one, then the one received first. */
 export function isBetterCopy(mail: Mail, other: Mail): boolean {
   if (mail.source !== other.source) return mail.source === 'archive';
+  if (isCut(mail) !== isCut(other)) return isCut(other);
   const a = mail.received ?? Number.MAX_SAFE_INTEGER;
   const b = other.received ?? Number.MAX_SAFE_INTEGER;
   // Copies received in the same second differ in a footer or a broken header; any total order does.

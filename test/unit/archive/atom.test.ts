@@ -47,7 +47,7 @@ describe('parseFeed', () => {
       inReplyTo: '0/x+y@example.org',
       references: ['0/x+y@example.org'],
       segments: [{ kind: 'own', text: 'Hello.' }],
-      defects: [],
+      defects: ['cut'],
       source: 'archive',
     });
   });

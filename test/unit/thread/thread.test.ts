@@ -106,6 +106,17 @@ describe('buildThreads', () => {
     expect([thread?.root.mail.id, thread?.title]).toEqual(['a', 'Root']);
   });
 
+  it('keeps the whole copy of a mail, whichever came first and in whatever order they lie', () => {
+    const whole = mail({ id: 'a', received: 5 });
+    const cut: Mail = { ...mail({ id: 'a', received: 1 }), defects: ['cut'] };
+    for (const copies of [
+      [whole, cut],
+      [cut, whole],
+    ]) {
+      expect(buildThreads(copies)[0]?.mails.map((m) => m.mail)).toEqual([whole]);
+    }
+  });
+
   it('folds copies of one mail: the archive’s, received first', () => {
     const threads = build(
       { id: 'a', received: 9, source: 'archive' },
