@@ -1,10 +1,11 @@
 import { displayName } from '../mail/display-name.ts';
 import { mailUrl, threadUrl } from '../mail/links.ts';
-import type { Point, PointKind } from '../summary/types.ts';
+import type { PointKind } from '../summary/types.ts';
 import { escapeHtml, linkHtml } from './escape-html.ts';
 import { factLines, type FactPart } from './fact-lines.ts';
 import { HTML_STYLE } from './html-style.ts';
-import { LARGE } from './statistics.ts';
+import { enginesOf, LARGE } from './statistics.ts';
+import { threadView, type LeftOutView, type LineView } from './thread-view.ts';
 import type { Language, Report, ReportMail, ReportThread } from './types.ts';
 import { shownMinute, shownSecond, wordsOf, type Words } from './words.ts';
 
@@ -15,26 +16,37 @@ function citeHtml(thread: ReportThread, id: string, base: string): string {
   return ` <small>${linkHtml(at < 0 ? '[↗]' : `[${at + 1}]`, mailUrl(base, id))}</small>`;
 }
 
-function pointHtml(point: Point, thread: ReportThread, base: string, words: Words): string {
-  const cites = point.cites.map((id) => {
-    const who = thread.mails.find((m) => m.id === id);
-    return `${who ? ` <small>${bdi(displayName(who.from))}</small>` : ''}${citeHtml(thread, id, base)}`;
-  });
-  return `<li>${bdi(words.quote(point.text))}${cites.join('')}</li>`;
+function sentenceHtml(
+  { text, quoted, cites }: LineView,
+  thread: ReportThread,
+  base: string,
+  words: Words,
+): string {
+  const from = cites.map(
+    ({ id, who }) => `${who ? ` <small>${bdi(who)}</small>` : ''}${citeHtml(thread, id, base)}`,
+  );
+  return `<li>${bdi(quoted ? words.quote(text) : text)}${from.join('')}</li>`;
 }
 
-const KINDS: PointKind[] = ['original', 'earlier', 'current'];
+function leftOutHtml(leftOut: LeftOutView | null, words: Words): string[] {
+  if (leftOut === null) return [];
+  const lacks = [leftOut.notice, leftOut.mails, leftOut.refused?.title ?? null].flatMap((lack) => lack ?? []);
+  return [`<p class="meta">${escapeHtml(`${words.leftOut}${words.colon}${lacks.join(' · ')}`)}</p>`];
+}
 
-function summaryHtml(thread: ReportThread, base: string, words: Words): string {
-  const { points } = thread.summary;
-  if (points.length === 0) return `<p>${escapeHtml(words.noOwnText)}</p>`;
-  const parts = KINDS.flatMap((kind) => {
-    const mine = points.filter((p) => p.kind === kind).map((p) => pointHtml(p, thread, base, words));
-    return mine.length > 0
-      ? [`<h4>${escapeHtml(words.kinds[kind])}</h4>\n<ul>\n${mine.join('\n')}\n</ul>`]
-      : [];
+function summaryHtml(thread: ReportThread, { base, generated }: Report, language: Language): string {
+  const words = wordsOf(language);
+  const view = threadView(thread, { language, span: 'window', made: generated });
+  const parts = view.parts.map(({ key, label, lines }) => {
+    const title = key in words.kinds ? words.kinds[key as PointKind] : label;
+    const items = lines.map((line) => sentenceHtml(line, thread, base, words));
+    return `<h4>${escapeHtml(title)}</h4>\n<ul>\n${items.join('\n')}\n</ul>`;
   });
-  return parts.join('\n');
+  return [
+    ...parts,
+    ...(view.empty === null ? [] : [`<p>${escapeHtml(words.noOwnText)}</p>`]),
+    ...leftOutHtml(view.leftOut, words),
+  ].join('\n');
 }
 
 function partHtml(part: FactPart, thread: ReportThread, base: string, words: Words): string {
@@ -62,7 +74,8 @@ function mailHtml(mail: ReportMail, base: string, words: Words): string {
   return `<li>${linkHtml(mail.subject || '(no subject)', mailUrl(base, mail.id))}${mark} <small>${who} · ${time}</small></li>`;
 }
 
-function threadHtml(thread: ReportThread, n: number, base: string, language: Language): string {
+function threadHtml(thread: ReportThread, n: number, report: Report, language: Language): string {
+  const { base } = report;
   const words = wordsOf(language);
   const fresh = thread.mails.filter((m) => m.new).length;
   const meta = [
@@ -76,7 +89,7 @@ function threadHtml(thread: ReportThread, n: number, base: string, language: Lan
 <p class="meta">${escapeHtml(meta.join(' · '))}</p>
 <p><b>${bdi(thread.summary.headline)}</b></p>
 ${factsHtml(thread, base, language)}
-${summaryHtml(thread, base, words)}
+${summaryHtml(thread, report, language)}
 <details>
 <summary>${escapeHtml(words.mailList)} (${thread.mails.length})</summary>
 <ol>
@@ -86,7 +99,11 @@ ${thread.mails.map((mail) => mailHtml(mail, base, words)).join('\n')}
 </article>`;
 }
 
-function headHtml({ window, generated, statistics, missing }: Report, title: string, words: Words): string {
+function headHtml(
+  { window, generated, statistics, missing, threads }: Report,
+  title: string,
+  words: Words,
+): string {
   const period = words.periodText(shownMinute(window.from), shownMinute(window.to));
   const numbers = [
     `${words.totalMails}${words.colon}${statistics.mails}${words.freshAndEarlier(statistics.new, statistics.earlier)}`,
@@ -103,7 +120,7 @@ function headHtml({ window, generated, statistics, missing }: Report, title: str
     `<ul>\n${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')}\n</ul>`;
   return `<header>
 <h1>${title}</h1>
-<p class="meta">${escapeHtml(words.generated)}${words.colon}${shownSecond(generated)} UTC<br>${escapeHtml(words.period)}${words.colon}${escapeHtml(period)}</p>
+<p class="meta">${escapeHtml(words.generated)}${words.colon}${shownSecond(generated)} UTC<br>${escapeHtml(words.period)}${words.colon}${escapeHtml(period)}<br>${escapeHtml(words.engines)}${words.colon}${escapeHtml(words.engineText(enginesOf(threads)))}</p>
 <h2>${escapeHtml(words.statistics)}</h2>
 ${list(numbers)}
 <h3>${escapeHtml(words.byCategory)}</h3>
@@ -120,7 +137,7 @@ export function renderHtml(report: Report, language: Language): string {
     return `<section>
 <h2>${escapeHtml(words.categories[count.category])}</h2>
 <p class="meta">${escapeHtml(words.categoryHead(count.threads))}</p>
-${threads.map((t, i) => threadHtml(t, i + 1, report.base, language)).join('\n')}
+${threads.map((t, i) => threadHtml(t, i + 1, report, language)).join('\n')}
 </section>`;
   });
   return `<!DOCTYPE html>

@@ -2,7 +2,7 @@ import { displayName } from '../mail/display-name.ts';
 import { mailUrl, threadUrl } from '../mail/links.ts';
 import type { PointKind } from '../summary/types.ts';
 import { factLines, type FactPart } from './fact-lines.ts';
-import { LARGE } from './statistics.ts';
+import { enginesOf, LARGE } from './statistics.ts';
 import { threadView, type LeftOutView, type LineView } from './thread-view.ts';
 import type { CategoryCount, Language, Report, ReportMail, ReportThread } from './types.ts';
 import { shownMinute, shownSecond, wordsOf, type Words } from './words.ts';
@@ -153,9 +153,6 @@ function categoryLines(count: CategoryCount, report: Report, language: Language)
     ...threads.flatMap((thread, i) => threadLines(thread, i + 1, report, language)),
   ];
 }
-
-/** Names of the engines that wrote summaries, each once. */
-const enginesOf = (threads: ReportThread[]) => [...new Set(threads.map(({ summary }) => summary.engine))];
 
 function headLines(
   { inbox, window, generated, statistics, missing, threads }: Report,

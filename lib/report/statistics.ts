@@ -1,3 +1,4 @@
+import type { EngineId } from '../summary/types.ts';
 import { CATEGORIES } from '../thread/types.ts';
 import type { CategoryCount, ReportThread, Statistics } from './types.ts';
 
@@ -25,4 +26,9 @@ export function statisticsOf(
     categories: categories.filter((c) => c.threads > 0).sort((a, b) => b.mails - a.mails),
     ...counted,
   };
+}
+
+/** Names of the engines that wrote the summaries, each once. */
+export function enginesOf(threads: ReportThread[]): EngineId[] {
+  return [...new Set(threads.map(({ summary }) => summary.engine))];
 }

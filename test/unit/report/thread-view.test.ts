@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { renderHtml } from '../../../lib/report/html.ts';
 import { renderMarkdown } from '../../../lib/report/markdown.ts';
 import { statisticsOf } from '../../../lib/report/statistics.ts';
 import { threadView } from '../../../lib/report/thread-view.ts';
@@ -100,6 +101,19 @@ describe('Markdown of a summary by a model', () => {
     expect(text).toContain('**asked**:\n\n- Who holds the lock? — Per Malm [');
     expect(text).toContain(
       '**Left out**: The model stopped early. · 1 mail not read in full · 1 sentence refused by the checks',
+    );
+  });
+});
+
+describe('HTML of a summary by a model', () => {
+  it('says as much as the view does', () => {
+    const text = renderHtml(report(), 'en').replace(/<[^>]+>/g, '');
+    expect(text).toContain('Summaries by: provider, checked against the mails');
+    expect(text).toContain('Takes the lock once. Asta Lindqvist [1]');
+    expect(text).toMatch(/people\s+Per Malm: objects Per Malm \[2\]/);
+    expect(text).toMatch(/asked\s+Who holds the lock\? Per Malm \[2\]/);
+    expect(text).toContain(
+      'Left out: The model stopped early. · 1 mail not read in full · 1 sentence refused by the checks',
     );
   });
 });
