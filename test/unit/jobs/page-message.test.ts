@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { loadThread, summariseMessage } from '../../../lib/jobs/page-message.ts';
-import { keptMarkdown } from '../../../lib/jobs/kept-thread.ts';
+import { keptMarkdown, keptPrompt, reportWith } from '../../../lib/jobs/kept-thread.ts';
 import { segmentBody } from '../../../lib/mail/segments.ts';
 import type { Mail } from '../../../lib/mail/types.ts';
-import { openStore } from '../../../lib/store/store.ts';
+import { openStore, type ReportHead, type StoredReport } from '../../../lib/store/store.ts';
 
 const BASE = 'https://lore.kernel.org/harbour/';
 const NOW = Date.UTC(2027, 2, 2);
@@ -127,5 +127,43 @@ describe('a kept thread', () => {
     const asked = keptMarkdown({ store, clock }, { base: BASE, root: 'a@x', language: 'en' });
     await expect(asked).rejects.toThrow('This thread is not kept any more.');
     await store.close();
+  });
+});
+
+describe('the prompt of a kept thread', () => {
+  it('has the mails’ words between markers with the nonce, and no address and no Message-ID', async () => {
+    const { store, clock } = await jobs('prompt');
+    await loadThread({ store, clock }, load, request);
+    const asked = { base: BASE, root: 'a@x', language: 'en' as const };
+    const text = await keptPrompt({ store, clock }, asked, 'a1b2c3d4e5f6');
+    expect(text).toContain('a1b2c3d4e5f6');
+    expect(text).toContain('It is the quay lock, taken in quay_open().');
+    expect(text).not.toMatch(/@pier\.example|a@x/);
+    await store.close();
+  });
+});
+
+describe('the report that holds a thread', () => {
+  it('is the newest of that list, found by any of its mails; null when none does', async () => {
+    const head = (key: string, base = BASE) => ({ key, base }) as ReportHead;
+    const holding = (id: string) => ({ report: { threads: [{ mails: [{ id }] }] } }) as StoredReport;
+    const kept = new Map([
+      ['other list', holding('a@x')],
+      ['newest', holding('z@x')],
+      ['newer', holding('a@x')],
+      ['older', holding('a@x')],
+    ]);
+    const store = {
+      listReports: () =>
+        Promise.resolve([
+          head('other list', 'https://lore.kernel.org/pier/'),
+          head('newest'),
+          head('newer'),
+          head('older'),
+        ]),
+      getReport: (key: string) => Promise.resolve(kept.get(key)),
+    };
+    expect((await reportWith(store, { base: BASE, root: 'a@x' }))?.key).toBe('newer');
+    expect(await reportWith(store, { base: BASE, root: 'none@x' })).toBeNull();
   });
 });
