@@ -13,6 +13,7 @@ import { remind, setReminder } from '../lib/jobs/remind.ts';
 import { REMINDER_ALARM } from '../lib/jobs/reminder.ts';
 import { cardsOn, type FetchThreads } from '../lib/jobs/thread-card.ts';
 import { openWorkshop } from '../lib/jobs/workshop.ts';
+import { renderMarkdown } from '../lib/report/markdown.ts';
 import { addMenu } from '../lib/rpc/menu.ts';
 import { CALL_PORT, JOB_PORT } from '../lib/rpc/names.ts';
 import { serve, servePort, type Handlers } from '../lib/rpc/serve.ts';
@@ -64,6 +65,7 @@ export default defineBackground({
     const fetchThreads: FetchThreads = (base, ids, options) => archive.threads(base, ids, options);
     const cards = cardsOn(store, { fetchThreads, clock, keepAlive });
 
+    const unbuilt = () => Promise.reject(new Error('models are not wired yet'));
     const handlers: Handlers = {
       'page.open': async ({ base }) => nothing((await runner()).archiveSeen(new URL(base).origin)),
       'thread.read': async (request) => {
@@ -112,6 +114,20 @@ export default defineBackground({
       'report.cancel': async ({ job }) => nothing((await runner()).cancel(job)),
       'report.pause': async ({ job }) => nothing((await runner()).pause(job)),
       'report.resume': async ({ job }) => nothing((await runner()).resume(job)),
+      'thread.summarise': unbuilt,
+      'thread.paste': unbuilt,
+      'report.agree': unbuilt,
+      'report.prompt': unbuilt,
+      'report.paste': unbuilt,
+      'report.again': unbuilt,
+      'models.read': unbuilt,
+      'models.save': unbuilt,
+      'models.remove': unbuilt,
+      'models.test': unbuilt,
+      'report.markdown': async ({ job, language }) => {
+        const { report } = await (await runner()).report(job, language);
+        return { text: renderMarkdown(report, language) };
+      },
       'report.get': async ({ job, language, whole }) => {
         const kept = await (await runner()).report(job, language);
         return { key: kept.key, kept: whole ? kept : null };

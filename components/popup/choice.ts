@@ -18,6 +18,7 @@ export const SAMPLE = {
   source: 'sample',
   from: '2026-11-16T00:00:00Z',
   to: '2026-11-23T00:00:00Z',
+  model: null,
 } as const satisfies Omit<StartRequest, 'language'>;
 
 /** What the form says. `other` is what is typed as another list. */
@@ -83,7 +84,10 @@ export function requestOf(choice: Choice, now: number): Asked {
   if (!span.ok) problems[span.problem.field] = words.windowProblems[span.problem.reason];
   if (!inbox || !span.ok) return { ok: false, problems };
   const { from, to } = span.window;
-  return { ok: true, request: { ...inbox, source: 'archive', from: iso(from), to: iso(to), language } };
+  return {
+    ok: true,
+    request: { ...inbox, source: 'archive', from: iso(from), to: iso(to), language, model: null },
+  };
 }
 
 /** The window that the form stands for; null while its dates are wrong. */

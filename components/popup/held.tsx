@@ -41,7 +41,7 @@ export function Held({ job, hold, state, actions }: HeldProps) {
       </button>
     </>
   );
-  if (hold.kind === 'paused') {
+  if (hold.kind !== 'waiting') {
     return (
       <Notice title={words.paused(job.inbox)} window={window} text={words.pausedWhat}>
         {buttons}

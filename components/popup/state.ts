@@ -138,6 +138,6 @@ export function shownReport({ job, report }: PopupState): ShownReport | null {
 
 /** The request that runs a job once more, over the same window. */
 export function requestAgain(job: Job): StartRequest {
-  const { inbox, base, source, from, to, language } = job;
-  return { inbox, base, source, from, to, language };
+  const { inbox, base, source, from, to, language, model } = job;
+  return { inbox, base, source, from, to, language, model };
 }

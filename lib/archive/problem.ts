@@ -3,7 +3,17 @@ import { BrokenGzipError } from '../mail/stream.ts';
 /** Why something failed: what happened, and what the user can do. Plain words, shown as they are. */
 export interface Problem {
   kind:
-    'challenge' | 'denied' | 'busy' | 'server' | 'network' | 'archive' | 'gone' | 'internal' | 'interrupted';
+    | 'challenge'
+    | 'denied'
+    | 'busy'
+    | 'server'
+    | 'network'
+    | 'archive'
+    | 'gone'
+    | 'internal'
+    | 'interrupted'
+    /** A model's endpoint spoke, or did not (lib/model). */
+    | 'model';
   message: string;
   remedy: string;
   /** HTTP status of the archive's answer, where there was one. */

@@ -31,6 +31,8 @@ export function beginJob(request: ReportRequest, id: string, started: number): O
     started: iso(started),
     ended: null,
     problem: null,
+    notice: null,
+    agreed: null,
   };
   return open({ id, started, job, mails: [], unreadable: 0, missing: [] }, BEGIN);
 }

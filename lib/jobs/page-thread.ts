@@ -20,6 +20,8 @@ export interface ThreadAnswer {
   /** What to mark at the mails; those with nothing are left out. */
   marks: MailMarks[];
   map: ThreadMap | null;
+  /** What the user calls the model that may summarise here; null where there is none. */
+  model: string | null;
 }
 
 interface PageRequest {
@@ -72,5 +74,6 @@ export async function summarisePageThread(
     since,
     marks: mailMarks(thread, done.facts, new Set(since?.ids), language),
     map: threadMap(thread, done.facts, language),
+    model: null,
   };
 }

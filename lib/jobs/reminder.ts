@@ -33,5 +33,13 @@ export function remindedOf(reports: ReportHead[], now: number): ReportRequest | 
   if (!last) return null;
   const { inbox, base, language } = last;
   const window = presetWindow('last-week', now);
-  return { inbox, base, language, source: 'archive', from: iso(window.from), to: iso(window.to) };
+  return {
+    inbox,
+    base,
+    language,
+    source: 'archive',
+    from: iso(window.from),
+    to: iso(window.to),
+    model: null,
+  };
 }

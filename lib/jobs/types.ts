@@ -1,4 +1,5 @@
 import type { Problem } from '../archive/problem.ts';
+import type { Estimate, ModelNotice } from '../model/types.ts';
 import type { Iso } from '../mail/iso.ts';
 import type { Language } from '../report/types.ts';
 
@@ -11,6 +12,8 @@ export interface ReportRequest {
   from: Iso;
   to: Iso;
   language: Language;
+  /** Id of the endpoint whose model writes the summaries, or `browser`; null: the digest alone. */
+  model: string | null;
 }
 
 /** Steps of a report job that it can be at, in order, then its three ends. */
@@ -31,6 +34,8 @@ export type JobPhase =
  */
 export type Hold =
   | { kind: 'paused' }
+  /** Until the user has seen what the model will take, and says yes or no. */
+  | { kind: 'asking'; estimate: Estimate }
   | { kind: 'waiting'; for: 'archive' | 'network' | 'time'; problem: Problem; until: Iso | null };
 
 /** State of a report job, whole, as the popup shows it. */
@@ -52,6 +57,10 @@ export interface Job extends ReportRequest {
   /** null while it runs. */
   ended: Iso | null;
   problem: Problem | null;
+  /** Why threads have the digest where a model was to write; null when nothing happened. */
+  notice: ModelNotice | null;
+  /** Has the user agreed to the estimate? null until asked; no: the digest writes the rest. */
+  agreed: boolean | null;
 }
 
 /** Has the job ended, one way or another? */
@@ -70,6 +79,7 @@ export function sameRequest(a: ReportRequest, b: ReportRequest): boolean {
     a.base === b.base &&
     a.source === b.source &&
     a.language === b.language &&
+    a.model === b.model &&
     apart(a.from, b.from) < SAME_CLICK_MS &&
     apart(a.to, b.to) < SAME_CLICK_MS
   );

@@ -7,10 +7,33 @@ import type { CardAnswer } from '../jobs/thread-card.ts';
 import type { ThreadAnswer } from '../jobs/page-thread.ts';
 import type { Job } from '../jobs/types.ts';
 import type { Counter, ReportHead, Sizes, StoredReport } from '../store/store.ts';
+import type { ModelsView } from '../jobs/models.ts';
+import type { Summarised } from '../jobs/model-thread.ts';
+import { FAMILIES, type Endpoint, type EndpointTest } from '../model/types.ts';
 import { exportCursor, type ExportPart } from '../store/transfer.ts';
 
 export type { Problem } from '../archive/problem.ts';
 export type { Hold, Job, JobPhase } from '../jobs/types.ts';
+
+const endpointShape = v.object({
+  /** Empty for a new one. */
+  id: v.string(),
+  family: v.picklist(FAMILIES),
+  name: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(60)),
+  base: v.pipe(v.string(), v.url()),
+  model: v.pipe(v.string(), v.trim(), v.maxLength(200)),
+  atOnce: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(32)),
+  perMinute: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  price: v.nullable(
+    v.object({
+      input: v.pipe(v.number(), v.minValue(0)),
+      cached: v.pipe(v.number(), v.minValue(0)),
+      output: v.pipe(v.number(), v.minValue(0)),
+      of: v.pipe(v.string(), v.isoDate()),
+    }),
+  ),
+  consented: v.boolean(),
+});
 
 /** Nothing but the one archive is ever asked or linked to. */
 const inboxBase = v.pipe(v.string(), v.regex(/^https:\/\/lore\.kernel\.org\/[\w.+-]+\/$/));
@@ -69,6 +92,10 @@ export const requests = {
   'thread.markdown': v.object({ base: inboxBase, root: messageId, language }),
   /** What a model would get of a thread that was read, as one text for whoever uses a chat of their own. */
   'thread.prompt': v.object({ base: inboxBase, root: messageId, language }),
+  /** Have the chosen model summarise a kept thread; `again`: though a summary of it is kept. Parts come as they pass. */
+  'thread.summarise': v.object({ base: inboxBase, root: messageId, language, again: v.boolean() }),
+  /** An answer of a chat of the user's own to the thread's prompt: checked as any engine's. */
+  'thread.paste': v.object({ base: inboxBase, root: messageId, language, text: v.string() }),
   /** Open the newest kept report that holds this thread, in a tab of its own. */
   'thread.report': v.object({ base: inboxBase, root: messageId }),
   /** A list was opened: what is known of its threads. Nobody is asked. */
@@ -101,6 +128,7 @@ export const requests = {
       from: isoInstant,
       to: isoInstant,
       language,
+      model: v.nullable(v.string()),
     }),
     v.check(
       ({ inbox, base }) => inboxNamed(inbox)?.base === base,
@@ -111,6 +139,15 @@ export const requests = {
   'report.cancel': v.object({ job: v.string() }),
   'report.pause': v.object({ job: v.string() }),
   'report.resume': v.object({ job: v.string() }),
+  /** The answer to what a job asks: go on with the model, or with the digest. */
+  'report.agree': v.object({ job: v.string(), yes: v.boolean() }),
+  /** What a model would get to choose a report's first threads, and such an answer of a chat of the user's own. */
+  'report.prompt': v.object({ job: v.string(), language }),
+  'report.paste': v.object({ job: v.string(), language, text: v.string() }),
+  /** Have one thread of a kept report summarised again by the inbox's model. */
+  'report.again': v.object({ job: v.string(), language, root: messageId }),
+  /** A kept report as Markdown. */
+  'report.markdown': v.object({ job: v.string(), language }),
   /**
    * See to it that a finished report is kept in the language asked for. Its key is the answer, for reading it from
    * the store; `whole`: the report itself too, for where that cannot be done.
@@ -132,6 +169,13 @@ export const requests = {
   'store.clear': v.object({}),
   /** Requests to archives and calls of engines, counted. */
   'archive.counters': v.object({}),
+  /** The models that are set up, what they cost so far, and whether the browser has one. */
+  'models.read': v.object({}),
+  /** Keep an endpoint; its key too, unless that is null (an empty one is forgotten). */
+  'models.save': v.object({ endpoint: endpointShape, key: v.nullable(v.string()) }),
+  'models.remove': v.object({ id: v.string() }),
+  /** Find out what works of an endpoint. Costs a few tokens. */
+  'models.test': v.object({ id: v.string(), language }),
   /** Remind of the weekly report, or not any more; `fetch`: make it too. */
   'reminder.set': v.object({ on: v.boolean(), fetch: v.boolean() }),
 } as const;
@@ -146,6 +190,8 @@ export interface Answers {
   'thread.load': MessageAnswer;
   'thread.markdown': { text: string };
   'thread.prompt': { text: string };
+  'thread.summarise': Summarised;
+  'thread.paste': Summarised;
   'thread.report': { opened: boolean };
   'list.read': ListAnswer;
   /** How many came, in words. */
@@ -156,6 +202,11 @@ export interface Answers {
   'report.cancel': null;
   'report.pause': null;
   'report.resume': null;
+  'report.agree': null;
+  'report.prompt': { text: string };
+  'report.paste': StoredReport;
+  'report.again': StoredReport;
+  'report.markdown': { text: string };
   'report.get': { key: string; kept: StoredReport | null };
   'report.list': ReportHead[];
   'store.sizes': Sizes;
@@ -163,7 +214,17 @@ export interface Answers {
   'store.import': { rows: number };
   'store.clear': null;
   'archive.counters': Counter[];
+  'models.read': ModelsView;
+  'models.save': Endpoint;
+  'models.remove': null;
+  'models.test': EndpointTest;
   'reminder.set': null;
+}
+
+/** What a request tells of its work before its answer; only where somebody listens. */
+export interface Partials {
+  'thread.summarise': Summarised;
+  'models.test': EndpointTest;
 }
 
 /** Errors do not survive cloning between contexts, so answers carry them as values. */

@@ -1,11 +1,21 @@
 import * as v from 'valibot';
 import type { Browser } from 'wxt/browser';
 import { problemOf } from '../archive/problem.ts';
-import { requests, type Answers, type RequestName, type RequestOf, type Result } from './messages.ts';
+import {
+  requests,
+  type Answers,
+  type Partials,
+  type RequestName,
+  type RequestOf,
+  type Result,
+} from './messages.ts';
+
+/** Tells of work before its answer. */
+type Tell<N> = N extends keyof Partials ? (part: Partials[N]) => void : never;
 
 /** The signal aborts when nobody waits for the answer any more. */
 export type Handlers = {
-  [N in RequestName]: (request: RequestOf<N>, signal: AbortSignal) => Promise<Answers[N]>;
+  [N in RequestName]: (request: RequestOf<N>, signal: AbortSignal, tell: Tell<N>) => Promise<Answers[N]>;
 };
 
 const envelope = v.object({
@@ -21,6 +31,8 @@ const FROM_PAGES: readonly RequestName[] = [
   'thread.load',
   'thread.markdown',
   'thread.prompt',
+  'thread.summarise',
+  'thread.paste',
   'thread.report',
   'list.read',
   'list.prepare',
@@ -32,6 +44,7 @@ async function answer<N extends RequestName>(
   request: unknown,
   handlers: Handlers,
   signal: AbortSignal,
+  tell: (part: unknown) => void,
 ): Promise<Result<Answers[N]>> {
   const parsed = v.safeParse(requests[name], request);
   if (!parsed.success) {
@@ -46,7 +59,7 @@ async function answer<N extends RequestName>(
     };
   }
   try {
-    return { ok: true, value: await handlers[name](parsed.output, signal) };
+    return { ok: true, value: await handlers[name](parsed.output, signal, tell as Tell<N>) };
   } catch (error) {
     return { ok: false, problem: problemOf(error) };
   }
@@ -61,12 +74,13 @@ export function serve(
   trusted: boolean,
   handlers: Handlers,
   signal: AbortSignal = new AbortController().signal,
+  tell: (part: unknown) => void = () => undefined,
 ): Promise<unknown> | undefined {
   const parsed = v.safeParse(envelope, message);
   if (!parsed.success) return undefined;
   const name = parsed.output.lorebrief;
   if (!trusted && !FROM_PAGES.includes(name)) return undefined;
-  return answer(name, parsed.output.request, handlers, signal);
+  return answer(name, parsed.output.request, handlers, signal, tell);
 }
 
 /** Answer requests on a port of {@link CALL_PORT}. When the other side goes, the work for it ends. */
@@ -80,8 +94,12 @@ export function servePort(
     gone.abort();
   });
   port.onMessage.addListener((message: unknown) => {
-    void serve(message, trusted, handlers, gone.signal)?.then((result) => {
-      if (!gone.signal.aborted) port.postMessage(result);
-    });
+    const post = (answer: unknown) => {
+      if (!gone.signal.aborted) port.postMessage(answer);
+    };
+    const tell = (part: unknown) => {
+      post({ part });
+    };
+    void serve(message, trusted, handlers, gone.signal, tell)?.then(post);
   });
 }

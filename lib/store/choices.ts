@@ -29,8 +29,24 @@ export interface Settings {
   /** Ask the archive for all topics in sight when a list is opened. */
   prepareLists: boolean;
   keys: Record<KeyAction, string>;
+  models: ModelSettings;
   /** A notification when a week is over; `fetch`: its report is made as well. */
   reminder: { on: boolean; fetch: boolean };
+}
+
+/** How models are used. What they are and their keys lie in the database. */
+export interface ModelSettings {
+  /** Id of the endpoint that summarises where no inbox says otherwise; null: the digest. */
+  choice: string | null;
+  /** By an inbox's URL: the id of an endpoint, or null for none there. */
+  byInbox: Record<string, string | null>;
+  /** What a model writes in: the name of any language; empty: that of the report or page. */
+  language: string;
+  /** US dollars, at most, of one report, and of one day. */
+  reportCap: number;
+  dayCap: number;
+  /** US dollars up to which a report is begun without a question; 0: always ask where it costs. */
+  askAbove: number;
 }
 
 const DEFAULTS: Settings = {
@@ -41,6 +57,7 @@ const DEFAULTS: Settings = {
   seen: true,
   prepareLists: false,
   keys: { next: 'j', previous: 'k', panel: 's' },
+  models: { choice: null, byInbox: {}, language: '', reportCap: 0.25, dayCap: 1, askAbove: 0 },
   reminder: { on: false, fetch: false },
 };
 
@@ -56,7 +73,18 @@ export function readSettings(stored: unknown): Settings {
     return [key, same && value !== null ? value : fallback] as const;
   });
   const settings = Object.fromEntries(kept) as unknown as Settings;
-  return { ...settings, keys: { ...DEFAULTS.keys, ...settings.keys } };
+  const { keys, models } = DEFAULTS;
+  return {
+    ...settings,
+    keys: { ...keys, ...settings.keys },
+    models: { ...models, ...settings.models },
+  };
+}
+
+/** Id of the model that summarises an inbox; null: the digest. */
+export function modelOf({ models }: Pick<Settings, 'models'>, base: string): string | null {
+  const own = models.byInbox[base];
+  return own === undefined ? models.choice : own;
 }
 
 /** Is anything to be added to this inbox's pages? */

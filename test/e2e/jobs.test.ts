@@ -54,6 +54,7 @@ function week(back = 0): RequestOf<'report.start'> {
     from: iso(to - 7 * DAY),
     to: iso(to),
     language: 'en',
+    model: null,
   };
 }
 

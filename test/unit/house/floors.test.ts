@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 const ROOT = resolve(import.meta.dirname, '../../..');
 
 /** From top to bottom: each floor may use those before it. */
-const FLOORS = ['mail', 'thread', 'facts', 'summary', 'report', 'archive', 'store', 'jobs', 'rpc'];
+const FLOORS = ['mail', 'thread', 'facts', 'summary', 'report', 'archive', 'model', 'store', 'jobs', 'rpc'];
 /** No browser API, no network, no clock: the same code runs in the worker, in a page, in Node and in tests. */
 const PURE = ['mail', 'thread', 'facts', 'summary', 'report'];
 

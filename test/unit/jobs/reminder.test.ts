@@ -29,7 +29,7 @@ it('is of last week’s report of the last list, in its language', () => {
   const sample: ReportHead = { ...head, key: 's', source: 'sample', made: 9 };
   expect(remindedOf([sample, head], NOW)).toEqual({
     ...{ inbox, base, source: 'archive', language: 'zh-CN' },
-    ...{ from: '2026-11-16T00:00:00Z', to: '2026-11-23T00:00:00Z' },
+    ...{ from: '2026-11-16T00:00:00Z', to: '2026-11-23T00:00:00Z', model: null },
   });
   expect(remindedOf([sample], NOW)).toBeNull();
 });

@@ -12,6 +12,7 @@ export const REQUEST: ReportRequest = {
   from: '2026-11-16T00:00:00Z',
   to: '2026-11-23T00:00:00Z',
   language: 'en',
+  model: null,
 };
 /** Two threads, three mails, of the requested week. */
 export const WEEK: Invented[] = [

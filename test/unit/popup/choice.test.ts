@@ -35,6 +35,7 @@ describe('requestOf', () => {
         from: '2026-11-15T12:00:00Z',
         to: '2026-11-22T12:00:00Z',
         language: 'en',
+        model: null,
       },
     });
   });
