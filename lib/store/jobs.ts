@@ -7,8 +7,9 @@ import type {
   StoredStep,
   StoredSummary,
 } from './rows.ts';
+import { raise } from './counters.ts';
 import { settleIn, SETTLING, type Settled } from './money.ts';
-import type { Tables, Transaction } from './tables.ts';
+import type { Tables } from './tables.ts';
 
 /** What is written together with finished steps, so that neither is ever there without the other. */
 export interface StepResult<J> {
@@ -21,11 +22,6 @@ export interface StepResult<J> {
   counted?: { name: string; times: number };
   /** What calls of a model came to. */
   settled?: Settled[];
-}
-
-async function raise<J>(tx: Transaction<J>, name: string, times: number, at: number): Promise<void> {
-  const counter = await tx.get('counters', name);
-  await tx.put('counters', { name, count: (counter?.count ?? 0) + times, last: at });
 }
 
 /** Jobs and their journals, what was fetched, and counters. */
@@ -67,7 +63,7 @@ export function jobStore<J>(tables: Tables<J>, clock: () => number) {
         ...(counted ? ['counters' as const] : []),
         ...(settled ? SETTLING : []),
       ];
-      await tables.write(names, async (tx) => {
+      await tables.write([...new Set(names)], async (tx) => {
         for (const step of steps) await tx.put('steps', step);
         if (job) await tx.put('jobs', job);
         for (const each of summaries ?? []) await tx.put('summaries', { ...each, used: clock() });
@@ -77,7 +73,7 @@ export function jobStore<J>(tables: Tables<J>, clock: () => number) {
         }
         if (fetch) await tx.put('fetches', fetch);
         if (counted) await raise(tx, counted.name, counted.times, clock());
-        if (settled) await settleIn(tx, settled);
+        if (settled) await settleIn(tx, settled, clock());
       });
     },
     /** Forget all steps of a job, as when what they stood on is gone. */

@@ -1,6 +1,6 @@
-import type { Endpoint, Spending, Usage } from '../model/types.ts';
-import type { StoredBill, StoredChoice } from './rows.ts';
-import type { TableName } from './rows.ts';
+import { BROWSER_MODEL, type Endpoint, type Spending, type Usage } from '../model/types.ts';
+import { raise } from './counters.ts';
+import type { StoredBill, StoredChoice, TableName } from './rows.ts';
 import type { Tables, Transaction } from './tables.ts';
 
 /** What an open bill came to. */
@@ -12,7 +12,7 @@ export interface Settled {
 }
 
 /** Tables that settling writes. */
-export const SETTLING = ['bills', 'spending'] as const satisfies TableName[];
+export const SETTLING = ['bills', 'spending', 'counters'] as const satisfies TableName[];
 /** Bills of reports that never ended are forgotten after so long, milliseconds. */
 const FORGOTTEN_MS = 30 * 86_400_000;
 
@@ -30,18 +30,23 @@ async function spend<J>(tx: Transaction<J>, bill: StoredBill): Promise<void> {
   });
 }
 
-async function close<J>(tx: Transaction<J>, bill: StoredBill): Promise<void> {
+async function close<J>(tx: Transaction<J>, bill: StoredBill, now: number): Promise<void> {
   await spend(tx, bill);
+  await raise(tx, bill.endpoint === BROWSER_MODEL ? 'engine promptapi' : 'engine provider', 1, now);
   // A report's bills are added up until it ends.
   if (bill.job === '') await tx.delete('bills', bill.id);
   else await tx.put('bills', { ...bill, open: false });
 }
 
 /** Count what calls came to, inside a transaction. One that was counted at its most already, after a kill, stays so. */
-export async function settleIn<J>(tx: Transaction<J>, settled: readonly Settled[]): Promise<void> {
+export async function settleIn<J>(
+  tx: Transaction<J>,
+  settled: readonly Settled[],
+  now: number,
+): Promise<void> {
   for (const { id, usage, cost } of settled) {
     const bill = await tx.get('bills', id);
-    if (bill?.open === true) await close(tx, { ...bill, ...usage, cost });
+    if (bill?.open === true) await close(tx, { ...bill, ...usage, cost }, now);
   }
 }
 
@@ -100,14 +105,21 @@ export function moneyStore<J>(tables: Tables<J>, clock: () => number) {
         return null;
       });
     },
+    /** The answer is there: of a call that was set down at its most, what it came to. It is counted by settling it. */
+    async lower({ id, usage, cost }: Settled): Promise<void> {
+      await tables.write(['bills'], async (tx) => {
+        const bill = await tx.get('bills', id);
+        if (bill?.open === true) await tx.put('bills', { ...bill, ...usage, cost });
+      });
+    },
     async settle(settled: readonly Settled[]): Promise<void> {
-      if (settled.length > 0) await tables.write([...SETTLING], (tx) => settleIn(tx, settled));
+      if (settled.length > 0) await tables.write([...SETTLING], (tx) => settleIn(tx, settled, clock()));
     },
     /** Count the calls of backgrounds that were killed, at their most: nobody will tell what they came to. */
     async settleOthers(by: string): Promise<void> {
       await tables.write([...SETTLING], async (tx) => {
         for (const bill of await tx.find('bills')) {
-          if (bill.open && bill.by !== by) await close(tx, bill);
+          if (bill.open && bill.by !== by) await close(tx, bill, clock());
           else if (!bill.open && clock() - Date.parse(bill.day) > FORGOTTEN_MS)
             await tx.delete('bills', bill.id);
         }
@@ -120,7 +132,7 @@ export function moneyStore<J>(tables: Tables<J>, clock: () => number) {
     async putChoice(choice: StoredChoice, settled: readonly Settled[]): Promise<void> {
       await tables.write([...SETTLING, 'choices'], async (tx) => {
         await tx.put('choices', choice);
-        await settleIn(tx, settled);
+        await settleIn(tx, settled, clock());
       });
     },
   };

@@ -2,7 +2,7 @@ import type { EngineId, Summary, SummaryContext } from './types.ts';
 import type { Verified } from './verify.ts';
 
 /** Fewer sentences than this are no summary. */
-const LEAST_POINTS = 2;
+export const LEAST_POINTS = 2;
 
 const NOTICE: Record<SummaryContext['language'], (engine: string, refused: number) => string> = {
   en: (engine, refused) =>

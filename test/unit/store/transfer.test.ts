@@ -79,7 +79,9 @@ describe('an export', () => {
 });
 
 it('an export of version 3 comes in as this version writes it', async () => {
-  const old = JSON.parse(readFileSync(new URL('fixtures/version-3.json', import.meta.url), 'utf8')) as Partial<Record<TableName, object[]>>;
+  const old = JSON.parse(
+    readFileSync(new URL('fixtures/version-3.json', import.meta.url), 'utf8'),
+  ) as Partial<Record<TableName, object[]>>;
   const rows = (['summaries', 'reports', 'threads'] as const).flatMap((table) =>
     (old[table] ?? []).map((row) => JSON.stringify({ [table]: row })),
   );
