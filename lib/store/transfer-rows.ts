@@ -51,6 +51,7 @@ const mail = v.strictObject({
 
 const summary = v.strictObject({
   engine,
+  model: orNull(text),
   headline: text,
   points: v.array(
     v.strictObject({
@@ -138,6 +139,7 @@ const report = v.strictObject({
     categories: v.array(v.strictObject({ category, ...counts })),
   }),
   missing: texts,
+  first: v.array(v.strictObject({ root: text, text })),
   threads: v.array(
     v.strictObject({
       ...{ root: text, title: text, category, revision: orNull(number), patches, started: orNull(instant) },
@@ -165,7 +167,15 @@ const since = orNull(
 const card = v.strictObject({
   ...{ title: text, category, revision: orNull(number), patches, status, headline: text },
   points: v.array(v.strictObject({ text, quoted: v.boolean(), by: text, mails: v.array(number) })),
-  ...{ mails: number, participants: number, bots: number, latest: orNull(instant), engine, language },
+  ...{
+    mails: number,
+    participants: number,
+    bots: number,
+    latest: orNull(instant),
+    engine,
+    model: orNull(text),
+    language,
+  },
 });
 
 /** Tables that an export holds, and the shape of their rows. Jobs at work and keys of models stay where they are. */
