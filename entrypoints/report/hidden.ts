@@ -1,0 +1,41 @@
+const KEY = 'hidden';
+/** Reports of which it is kept what was hidden, the last ones. */
+const MOST = 50;
+
+/** Roots of hidden threads by report, the oldest first. */
+type Kept = [job: string, roots: string[]][];
+
+const isText = (value: unknown) => typeof value === 'string';
+
+function readAll(storage: Pick<Storage, 'getItem'>): Kept {
+  try {
+    const kept: unknown = JSON.parse(storage.getItem(KEY) ?? '[]');
+    if (!Array.isArray(kept)) return [];
+    return kept.filter(
+      (one): one is Kept[number] =>
+        Array.isArray(one) && isText(one[0]) && Array.isArray(one[1]) && one[1].every(isText),
+    );
+  } catch {
+    return [];
+  }
+}
+
+/** Roots of the threads of a report that its reader has hidden. */
+export function readHidden(storage: Pick<Storage, 'getItem'>, job: string): ReadonlySet<string> {
+  return new Set(readAll(storage).find(([one]) => one === job)?.[1]);
+}
+
+/** Keeps them in this browser. */
+export function keepHidden(
+  storage: Pick<Storage, 'getItem' | 'setItem'>,
+  job: string,
+  roots: ReadonlySet<string>,
+): void {
+  const others = readAll(storage).filter(([one]) => one !== job);
+  const all: Kept = roots.size > 0 ? [...others, [job, [...roots]]] : others;
+  try {
+    storage.setItem(KEY, JSON.stringify(all.slice(-MOST)));
+  } catch {
+    // A browser that keeps nothing for extensions: it holds as long as the page is open.
+  }
+}
