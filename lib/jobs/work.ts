@@ -10,7 +10,7 @@ import { callsOf } from './engine.ts';
 import { fetchAnswer, reuseFetch, type FetchValue, type Progress } from './fetch.ts';
 import { windowOf, type JobTools } from './request.ts';
 import type { Finished } from './state.ts';
-import { contextOf, prepareThreads, slices, withKept, type Prepared } from './threads.ts';
+import { contextOf, prepareThreads, slices, storedOf, withKept, type Prepared } from './threads.ts';
 import type { Job, ReportRequest } from './types.ts';
 
 /** Mails that a job stood on were removed from the store. */
@@ -182,12 +182,12 @@ export class ReportWork {
       await finish({ finished: [{ step: 'summary', roots: have.map(rootOf) }] });
     }
     const missing = prepared.flatMap((each, at) => (threads[at] ? [] : { each, at }));
-    const old = await tools.store.getStale(
+    const old = await tools.store.getEarlier(
       base,
       missing.map(({ each }) => rootOf(each)),
-      { engine: tools.engine.id, language },
+      { engine: tools.engine.key, language },
     );
-    const todo = missing.map((one, i) => ({ ...one, isStale: old[i] !== undefined }));
+    const todo = missing.map((one, i) => ({ ...one, isStale: (old[i] ?? []).length > 0 }));
     let stale = todo.filter(({ isStale }) => isStale).length;
     onProgress({ stale });
     await this.#call(todo, async (some) => {
@@ -221,8 +221,15 @@ export class ReportWork {
     const summaries: StoredSummary[] = [];
     for (const each of some) {
       await this.#pause();
-      const summary = await tools.engine.summarise(each.thread, contextOf(each, language), signal);
-      summaries.push({ key: each.key, base, root: each.thread.root.mail.id, language, summary });
+      const made = await tools.engine.summarise(each.thread, contextOf(each, language), { signal });
+      const where = {
+        key: each.key,
+        base,
+        root: each.thread.root.mail.id,
+        language,
+        engine: tools.engine.key,
+      };
+      summaries.push(storedOf(made, where));
     }
     signal.throwIfAborted();
     const counted = { name: callsOf(tools.engine.id), times: some.length };

@@ -61,9 +61,9 @@ export function countedEngine(): Engine & { calls: string[] } {
   return {
     ...digestEngine,
     calls,
-    summarise(thread, context, signal) {
+    summarise(thread, context, making) {
       calls.push(thread.root.mail.id);
-      return digestEngine.summarise(thread, context, signal);
+      return digestEngine.summarise(thread, context, making);
     },
   };
 }
