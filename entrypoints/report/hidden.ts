@@ -7,9 +7,10 @@ type Kept = [job: string, roots: string[]][];
 
 const isText = (value: unknown) => typeof value === 'string';
 
-function readAll(storage: Pick<Storage, 'getItem'>): Kept {
+// A parameter called `storage` makes the build bring in its own library of that name.
+function readAll(place: Pick<Storage, 'getItem'>): Kept {
   try {
-    const kept: unknown = JSON.parse(storage.getItem(KEY) ?? '[]');
+    const kept: unknown = JSON.parse(place.getItem(KEY) ?? '[]');
     if (!Array.isArray(kept)) return [];
     return kept.filter(
       (one): one is Kept[number] =>
@@ -21,20 +22,20 @@ function readAll(storage: Pick<Storage, 'getItem'>): Kept {
 }
 
 /** Roots of the threads of a report that its reader has hidden. */
-export function readHidden(storage: Pick<Storage, 'getItem'>, job: string): ReadonlySet<string> {
-  return new Set(readAll(storage).find(([one]) => one === job)?.[1]);
+export function readHidden(place: Pick<Storage, 'getItem'>, job: string): ReadonlySet<string> {
+  return new Set(readAll(place).find(([one]) => one === job)?.[1]);
 }
 
 /** Keeps them in this browser. */
 export function keepHidden(
-  storage: Pick<Storage, 'getItem' | 'setItem'>,
+  place: Pick<Storage, 'getItem' | 'setItem'>,
   job: string,
   roots: ReadonlySet<string>,
 ): void {
-  const others = readAll(storage).filter(([one]) => one !== job);
+  const others = readAll(place).filter(([one]) => one !== job);
   const all: Kept = roots.size > 0 ? [...others, [job, [...roots]]] : others;
   try {
-    storage.setItem(KEY, JSON.stringify(all.slice(-MOST)));
+    place.setItem(KEY, JSON.stringify(all.slice(-MOST)));
   } catch {
     // A browser that keeps nothing for extensions: it holds as long as the page is open.
   }
