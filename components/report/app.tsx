@@ -1,24 +1,37 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { whatNeedsYou, type Me } from '../../lib/report/needs.ts';
+import type { Since } from '../../lib/report/since.ts';
+import type { ModelNotice } from '../../lib/model/types.ts';
 import { EVERYTHING, indexReport, selectThreads, type Selection } from '../../lib/report/selection.ts';
 import type { Report } from '../../lib/report/types.ts';
+import { AgainContext, type Again } from './again.tsx';
 import { Charts } from './charts.tsx';
 import { Contents } from './contents.tsx';
-import { Filters, ShownLine } from './filters.tsx';
+import { Filters } from './filters.tsx';
+import { First } from './first.tsx';
 import { OwnFold } from './fold.tsx';
 import { Head, Tiles, type ReportExports } from './head.tsx';
 import { Needs } from './needs.tsx';
 import { Notice } from './notice.tsx';
 import type { Shared, ThreadActions, ThreadLinks } from './shared.ts';
+import { ShownLine } from './shown-line.tsx';
+import { SinceLast } from './since.tsx';
 import { threadId, Threads } from './threads.tsx';
 
 export interface ReportPageProps {
   report: Report;
+  /** What changed since an earlier report; null where there is none. */
+  since: Since | null;
+  /** Why a model did not write all of it; null when nothing happened. */
+  notice: ModelNotice | null;
   shared: Shared;
   /** Root, or any mail, of the thread to open at; null for the whole. */
   thread: string | null;
   selection: Selection;
   me: Me;
+  /** Roots of threads that the reader has hidden. */
+  hidden: ReadonlySet<string>;
+  again: Again;
   /** There is room for the contents beside the threads. */
   wide: boolean;
   /** The page is on its way to paper. */
@@ -28,6 +41,7 @@ export interface ReportPageProps {
   hrefOf: ThreadLinks['hrefOf'];
   onSelect: (selection: Selection) => void;
   onMe: (me: Me) => void;
+  onHide: (root: string, hidden: boolean) => void;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -43,18 +57,32 @@ function rootOf({ threads }: Report, id: string | null): string | null {
   return threads.find(({ root, mails }) => root === id || mails.some((mail) => mail.id === id))?.root ?? null;
 }
 
+/** Threads that are out of sight: those hidden before the page was opened, until the reader wants to see them. */
+function useAway({ hidden, onHide }: ReportPageProps, first: string | null) {
+  const [away, setAway] = useState(() => (first === null ? hidden : withOrWithout(hidden, first, false)));
+  const hide = (root: string, put: boolean) => {
+    onHide(root, put);
+    if (!put) setAway((all) => withOrWithout(all, root, false));
+  };
+  const putAway = (all: boolean) => {
+    setAway(all ? hidden : NONE);
+  };
+  return { away, hide, putAway };
+}
+
 /** The report page. */
 export function ReportPage(props: ReportPageProps) {
-  const { report, shared, selection, me, wide, printing, exports, onSelect } = props;
+  const { report, since, shared, selection, me, hidden, wide, printing, exports, onSelect } = props;
   const { words, language } = shared;
   const { categories } = report.statistics;
-  const first = useMemo(() => rootOf(report, props.thread), [report]);
+  const first = useMemo(() => rootOf(report, props.thread), []);
   const [open, setOpen] = useState(() => (first === null ? NONE : new Set([first])));
-  const [hidden, setHidden] = useState(NONE);
+  const { away, hide, putAway } = useAway(props, first);
   const index = useMemo(() => indexReport(report), [report]);
+  const selected = useMemo(() => selectThreads(index, selection, me), [index, selection, me]);
   const shown = useMemo(
-    () => new Set(selectThreads(index, selection, me).map(({ root }) => root)),
-    [index, selection, me],
+    () => new Set(selected.flatMap(({ root }) => (away.has(root) ? [] : [root]))),
+    [selected, away],
   );
   const links = useThreadLinks(props, index, shown, first, setOpen);
   const actions = useMemo(
@@ -62,26 +90,31 @@ export function ReportPage(props: ReportPageProps) {
       toggle: (root, now) => {
         setOpen((all) => withOrWithout(all, root, now));
       },
-      hide: (root, away) => {
-        setHidden((all) => withOrWithout(all, root, away));
-      },
+      hide,
       copy: exports.copy,
     }),
-    [],
+    [exports],
   );
   // What filters do not touch is drawn once.
-  const above = useMemo(
+  const head = useMemo(
     () => (
       <>
-        <Head report={report} words={words} otherLanguage={props.otherLanguage} exports={exports} />
+        <Head {...{ report, words, exports }} notice={props.notice} otherLanguage={props.otherLanguage} />
         {props.thread !== null && first === null && <Notice {...words.noThread} />}
-        <Needs
-          sections={whatNeedsYou(report, me)}
-          until={report.window.to}
-          links={links}
-          words={words}
-          printing={printing}
-        />
+        <First {...{ report, links, shared }} />
+      </>
+    ),
+    [report, exports, links],
+  );
+  const needs = useMemo(() => {
+    const threads = report.threads.filter(({ root }) => !hidden.has(root));
+    const sections = whatNeedsYou({ threads }, me);
+    return <Needs until={report.window.to} {...{ sections, links, shared, printing }} />;
+  }, [report, me, hidden, printing, links]);
+  const numbers = useMemo(
+    () => (
+      <>
+        {since && <SinceLast {...{ since, report, links, shared, printing }} />}
         <section aria-labelledby="numbers">
           <h2 id="numbers">{words.numbers}</h2>
           <Tiles report={report} people={index.people} words={words} />
@@ -91,35 +124,38 @@ export function ReportPage(props: ReportPageProps) {
         </section>
       </>
     ),
-    [report, me, printing, links],
+    [report, printing, links],
   );
   const contents = <Contents {...{ wide, categories, threads: report.threads, shown, links, words }} />;
   return (
     <div class={wide ? 'page wide' : 'page'}>
       {wide && contents}
       <main>
-        {above}
+        {head}
+        {needs}
+        {numbers}
         {!wide && contents}
         <section aria-labelledby="threads">
           <h2 id="threads">{words.threads}</h2>
-          <Filters
-            {...{ report, index, selection, me, language, words, onSelect }}
-            shown={shown.size}
-            onMe={props.onMe}
-          />
+          <Filters {...{ report, index, selection, me, language, words, onSelect }} onMe={props.onMe} />
           <ShownLine
             {...{ selection, words, onSelect }}
             shown={shown.size}
             all={report.threads.length}
+            hidden={hidden.size}
+            away={away.size > 0}
+            onPutAway={putAway}
             onFoldAll={(unfold) => {
               setOpen(unfold ? new Set(shown) : NONE);
             }}
           />
-          {shown.size === 0 && <p class="nothing">{words.nothingShown}</p>}
-          <Threads
-            {...{ index, categories, shown, open, hidden, me, printing, shared, actions }}
-            sort={selection.sort}
-          />
+          {selected.length === 0 && <p class="nothing">{words.nothingShown}</p>}
+          <AgainContext.Provider value={props.again}>
+            <Threads
+              {...{ index, categories, shown, open, hidden, me, printing, shared, actions }}
+              sort={selection.sort}
+            />
+          </AgainContext.Provider>
         </section>
       </main>
     </div>

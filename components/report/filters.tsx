@@ -2,13 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { STATUSES } from '../../lib/facts/types.ts';
 import { factWordsOf } from '../../lib/report/fact-words.ts';
 import type { Me } from '../../lib/report/needs.ts';
-import {
-  EVERYTHING,
-  isSelecting,
-  SORTS,
-  type ReportIndex,
-  type Selection,
-} from '../../lib/report/selection.ts';
+import { SORTS, type ReportIndex, type Selection } from '../../lib/report/selection.ts';
 import type { Language, Report } from '../../lib/report/types.ts';
 import { Badge } from '../badge.tsx';
 import { Field } from '../field.tsx';
@@ -21,8 +15,6 @@ interface FiltersProps {
   report: Report;
   index: ReportIndex;
   selection: Selection;
-  /** Threads that it lets through. */
-  shown: number;
   me: Me;
   language: Language;
   words: ReportWords;
@@ -146,52 +138,6 @@ function Fields({ index, selection, words, change }: FieldsProps) {
           ))}
         </select>
       </Field>
-    </div>
-  );
-}
-
-type ShownLineProps = Pick<FiltersProps, 'selection' | 'shown' | 'words' | 'onSelect'> & {
-  all: number;
-  onFoldAll: (open: boolean) => void;
-};
-
-/** How many threads are shown, and what can be done with all of them. */
-export function ShownLine({ selection, shown, all, words, onSelect, onFoldAll }: ShownLineProps) {
-  const selecting = isSelecting(selection);
-  return (
-    <div class="row shown">
-      <p role="status">{selecting ? words.shown(shown, all) : words.threadCount(all)}</p>
-      {selecting && (
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => {
-            onSelect({ ...EVERYTHING, sort: selection.sort });
-          }}
-        >
-          {words.clear}
-        </button>
-      )}
-      <span class="push">
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => {
-            onFoldAll(true);
-          }}
-        >
-          {words.unfoldAll}
-        </button>
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => {
-            onFoldAll(false);
-          }}
-        >
-          {words.foldAll}
-        </button>
-      </span>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { ModelNotice } from '../../lib/model/types.ts';
 import type { ReportPerson } from '../../lib/report/people.ts';
 import type { Report } from '../../lib/report/types.ts';
 import { shownMinute } from '../../lib/report/words.ts';
@@ -17,6 +18,8 @@ export interface ReportExports {
 
 interface HeadProps {
   report: Report;
+  /** Why a model did not write all of it; null when nothing happened. */
+  notice: ModelNotice | null;
   words: ReportWords;
   /** The same report in the other language. */
   otherLanguage: { href: string; lang: string };
@@ -24,7 +27,7 @@ interface HeadProps {
 }
 
 /** Whose report it is, of which time, and the ways out. */
-export function Head({ report, words, otherLanguage, exports }: HeadProps) {
+export function Head({ report, notice, words, otherLanguage, exports }: HeadProps) {
   const { window, generated } = report;
   const lang = otherLanguage.lang;
   return (
@@ -51,21 +54,31 @@ export function Head({ report, words, otherLanguage, exports }: HeadProps) {
           </button>
         ))}
       </div>
-      <Missing report={report} words={words} />
+      <Missing report={report} notice={notice} words={words} />
     </header>
   );
 }
 
-function Missing({ report: { missing, statistics }, words }: Pick<HeadProps, 'report' | 'words'>) {
+function Missing({
+  report: { missing, statistics },
+  notice,
+  words,
+}: Pick<HeadProps, 'report' | 'notice' | 'words'>) {
   const { unreadable, undated } = statistics;
   const lines = [
     ...missing,
     ...(unreadable > 0 ? [words.unreadable(unreadable)] : []),
     ...(undated > 0 ? [words.undated(undated)] : []),
   ];
-  if (lines.length === 0) return null;
+  if (lines.length === 0 && notice === null) return null;
   return (
     <ul class="lines" aria-label={words.missing}>
+      {notice && (
+        <li>
+          <bdi>{notice.problem.message}</bdi> {words.digestInstead(notice.threads)}{' '}
+          <span class="muted">{notice.problem.remedy}</span>
+        </li>
+      )}
       {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}

@@ -1,4 +1,5 @@
 import type { Language } from '../../lib/report/types.ts';
+import type { HeadWords } from '../../lib/report/head-words.ts';
 import type { Links } from '../cite.tsx';
 import type { ReportWords } from './words.ts';
 
@@ -10,6 +11,7 @@ export interface Shared {
   /** When the report was made. */
   made: string;
   words: ReportWords;
+  head: HeadWords;
   links: Links;
 }
 

@@ -11,6 +11,7 @@ import { FactRows } from '../fact-rows.tsx';
 import { LeftOut } from '../left-out.tsx';
 import { Points } from '../points.tsx';
 import { Status } from '../status.tsx';
+import { AgainLine } from './again.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { Fold } from './fold.tsx';
 import { MailList } from './mail-list.tsx';
@@ -38,6 +39,7 @@ function Whole({ thread, shared, printing }: Pick<ThreadCardProps, 'thread' | 's
       <Points view={view} {...links} />
       <FactRows view={view} {...links} />
       <LeftOut leftOut={view.leftOut} />
+      <AgainLine root={thread.root} source={view.source} words={shared.words} />
       <MailList mails={thread.mails} shared={shared} printing={printing} />
     </div>
   );

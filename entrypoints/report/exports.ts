@@ -3,10 +3,11 @@ import type { Form } from '../../components/report/head.tsx';
 import { renderHtml } from '../../lib/report/html.ts';
 import { renderJson } from '../../lib/report/json.ts';
 import { renderMarkdown, threadMarkdown } from '../../lib/report/markdown.ts';
+import type { Since } from '../../lib/report/since.ts';
 import type { Language, Report } from '../../lib/report/types.ts';
 import { copyText, saveText } from '../popup/outside.ts';
 
-const RENDERERS: Record<Form, (report: Report, language: Language) => string> = {
+const RENDERERS: Record<Form, (report: Report, language: Language, since: Since | null) => string> = {
   md: renderMarkdown,
   html: renderHtml,
   json: renderJson,
@@ -28,13 +29,14 @@ async function copyRich(html: string, text: string): Promise<boolean> {
 }
 
 /** The ways out of the page: clipboard and files. */
-export function exportsOf(report: Report, language: Language) {
+export function exportsOf(report: Report, language: Language, since: Since | null) {
+  const markdown = () => renderMarkdown(report, language, since);
   return {
-    copyMarkdown: () => copyText(renderMarkdown(report, language)),
-    copyRich: () => copyRich(renderHtml(report, language), renderMarkdown(report, language)),
+    copyMarkdown: () => copyText(markdown()),
+    copyRich: () => copyRich(renderHtml(report, language, since), markdown()),
     save: (form: Form) => {
       const name = fileName(report).replace(/md$/, form);
-      saveText(name, RENDERERS[form](report, language), TYPES[form]);
+      saveText(name, RENDERERS[form](report, language, since), TYPES[form]);
     },
     copy: (root: string) => {
       const thread = report.threads.find((one) => one.root === root);

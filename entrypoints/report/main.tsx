@@ -4,13 +4,16 @@ import { ReportPage } from '../../components/report/app.tsx';
 import { Notice } from '../../components/report/notice.tsx';
 import type { Shared } from '../../components/report/shared.ts';
 import { reportWords } from '../../components/report/words.ts';
+import { headWords } from '../../lib/report/head-words.ts';
 import { mailUrl } from '../../lib/mail/links.ts';
 import { readSelection, writeSelection, type Selection } from '../../lib/report/selection.ts';
-import type { Report } from '../../lib/report/types.ts';
+import type { ReportThread } from '../../lib/report/types.ts';
 import { uiLanguage } from '../../lib/rpc/ui-language.ts';
 import { readAddress, writeAddress } from './address.ts';
+import { useAgain } from './again.ts';
 import { exportsOf } from './exports.ts';
-import { loadReport } from './load.ts';
+import { keepHidden, readHidden } from './hidden.ts';
+import { loadReport, type Loaded } from './load.ts';
 import { keepMe, readMe } from './me.ts';
 
 /** From here on there is room for the contents beside the threads (styles: layout.css). */
@@ -65,7 +68,10 @@ function usePrinting(): boolean {
   return printing;
 }
 
-function Page({ report }: { report: Report }) {
+type PageProps = Omit<Extract<Loaded, { kind: 'report' }>, 'kind'> & { job: string };
+
+function Page({ job, since, notice, ...loaded }: PageProps) {
+  const [report, setReport] = useState(loaded.report);
   const [selection, setSelection] = useTold<Selection>(
     () => readSelection(location.hash),
     (changed) => onEvent(window, 'hashchange', changed),
@@ -75,22 +81,36 @@ function Page({ report }: { report: Report }) {
     (changed) => onEvent(WIDE, 'change', changed),
   );
   const [me, setMe] = useState(() => readMe(localStorage));
+  const [hidden, setHidden] = useState(() => readHidden(localStorage, job));
+  useEffect(() => {
+    keepHidden(localStorage, job, hidden);
+  }, [hidden]);
   const printing = usePrinting();
-  const exports = useMemo(() => exportsOf(report, language), [report]);
+  const exports = useMemo(() => exportsOf(report, language, since), [report]);
   const shared = useMemo(
     (): Shared => ({
       base: report.base,
       made: report.generated,
       language,
       words,
+      head: headWords(language),
       links: { hrefOf: (id) => mailUrl(report.base, id), newTab: true },
     }),
-    [report],
+    [],
   );
+  const again = useAgain({
+    ...{ job, language, report, words },
+    onThread: (thread: ReportThread) => {
+      setReport((old) => {
+        const threads = old.threads.map((one) => (one.root === thread.root ? thread : one));
+        return { ...old, threads };
+      });
+    },
+  });
   const other = language === 'en' ? 'zh-CN' : 'en';
   return (
     <ReportPage
-      {...{ report, shared, selection, me, wide, printing, exports }}
+      {...{ report, since, notice, shared, selection, me, hidden, again, wide, printing, exports }}
       thread={asked.thread}
       otherLanguage={{ href: writeAddress({ ...asked, language: other }), lang: other }}
       hrefOf={(root) => writeAddress({ ...asked, language, thread: root })}
@@ -102,6 +122,12 @@ function Page({ report }: { report: Report }) {
       onMe={(next) => {
         setMe(next);
         keepMe(localStorage, next);
+      }}
+      onHide={(root, hide) => {
+        setHidden((old) => {
+          const others = [...old].filter((one) => one !== root);
+          return new Set(hide ? [...others, root] : others);
+        });
       }}
     />
   );
@@ -121,12 +147,12 @@ async function content() {
       </Notice>
     );
   }
-  const { report } = loaded;
+  const { report, since, notice } = loaded;
   document.title = words.tab(report.inbox);
   if (report.threads.length === 0) {
     return <Notice title={words.title(report.inbox)} {...words.empty} />;
   }
-  return <Page report={report} />;
+  return <Page job={asked.job} {...{ report, since, notice }} />;
 }
 
 document.documentElement.lang = language;

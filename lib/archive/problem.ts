@@ -1,4 +1,4 @@
-import { BrokenGzipError } from '../mail/stream.ts';
+import { BrokenGzipError } from '../mail/broken-gzip.ts';
 
 /** Why something failed: what happened, and what the user can do. Plain words, shown as they are. */
 export interface Problem {

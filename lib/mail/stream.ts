@@ -1,3 +1,7 @@
+import { BrokenGzipError } from './broken-gzip.ts';
+
+export { BrokenGzipError };
+
 /** Bytes as they arrive: a web stream (network, file, gunzip) or anything iterable, for tests and scripts. */
 export type ByteSource = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
@@ -22,14 +26,6 @@ export async function* chunksOf(source: ByteSource): AsyncGenerator<Uint8Array> 
   } finally {
     if (!ended) await reader.cancel().catch(() => undefined);
     reader.releaseLock();
-  }
-}
-
-/** Gzip data that is damaged or ends too early, in the platform's words. */
-export class BrokenGzipError extends Error {
-  constructor(cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
-    this.name = 'BrokenGzipError';
   }
 }
 

@@ -17,7 +17,12 @@ export function escapeHtml(text: string): string {
     .replace(/[&<>"']/g, (c) => ESCAPES[c] ?? c);
 }
 
+/** Text kept apart from the direction of its surroundings. */
+export function bdiHtml(text: string): string {
+  return `<bdi>${escapeHtml(text)}</bdi>`;
+}
+
 /** A link whose text is kept apart from the direction of its surroundings. */
 export function linkHtml(text: string, url: string): string {
-  return `<a href="${escapeHtml(url)}"><bdi>${escapeHtml(text)}</bdi></a>`;
+  return `<a href="${escapeHtml(url)}">${bdiHtml(text)}</a>`;
 }

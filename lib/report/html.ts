@@ -1,15 +1,15 @@
 import { displayName } from '../mail/display-name.ts';
 import { mailUrl, threadUrl } from '../mail/links.ts';
-import type { PointKind } from '../summary/types.ts';
-import { escapeHtml, linkHtml } from './escape-html.ts';
+import { writerOf, type PointKind } from '../summary/types.ts';
+import { bdiHtml, escapeHtml, linkHtml } from './escape-html.ts';
 import { factLines, type FactPart } from './fact-lines.ts';
 import { HTML_STYLE } from './html-style.ts';
-import { enginesOf, LARGE } from './statistics.ts';
+import { headHtml, sectionsHtml } from './html-head.ts';
+import type { Since } from './since.ts';
+import { enginesOf } from './statistics.ts';
 import { threadView, type LeftOutView, type LineView } from './thread-view.ts';
 import type { Language, Report, ReportMail, ReportThread } from './types.ts';
 import { shownMinute, shownSecond, wordsOf, type Words } from './words.ts';
-
-const bdi = (text: string) => `<bdi>${escapeHtml(text)}</bdi>`;
 
 function citeHtml(thread: ReportThread, id: string, base: string): string {
   const at = thread.mails.findIndex((m) => m.id === id);
@@ -23,9 +23,9 @@ function sentenceHtml(
   words: Words,
 ): string {
   const from = cites.map(
-    ({ id, who }) => `${who ? ` <small>${bdi(who)}</small>` : ''}${citeHtml(thread, id, base)}`,
+    ({ id, who }) => `${who ? ` <small>${bdiHtml(who)}</small>` : ''}${citeHtml(thread, id, base)}`,
   );
-  return `<li>${bdi(quoted ? words.quote(text) : text)}${from.join('')}</li>`;
+  return `<li>${bdiHtml(quoted ? words.quote(text) : text)}${from.join('')}</li>`;
 }
 
 function leftOutHtml(leftOut: LeftOutView | null, words: Words): string[] {
@@ -34,7 +34,7 @@ function leftOutHtml(leftOut: LeftOutView | null, words: Words): string[] {
   return [`<p class="meta">${escapeHtml(`${words.leftOut}${words.colon}${lacks.join(' · ')}`)}</p>`];
 }
 
-function summaryHtml(thread: ReportThread, { base, generated }: Report, language: Language): string {
+function summaryHtml(thread: ReportThread, { base, generated, threads }: Report, language: Language): string {
   const words = wordsOf(language);
   const view = threadView(thread, { language, span: 'window', made: generated });
   const parts = view.parts.map(({ key, label, lines }) => {
@@ -46,12 +46,15 @@ function summaryHtml(thread: ReportThread, { base, generated }: Report, language
     ...parts,
     ...(view.empty === null ? [] : [`<p>${escapeHtml(words.noOwnText)}</p>`]),
     ...leftOutHtml(view.leftOut, words),
+    ...(thread.summary.engine !== 'digest' && enginesOf(threads).length > 1
+      ? [`<p class="meta">${escapeHtml(words.writtenBy(writerOf(thread.summary)))}</p>`]
+      : []),
   ].join('\n');
 }
 
 function partHtml(part: FactPart, thread: ReportThread, base: string, words: Words): string {
-  if (part.kind === 'text') return bdi(part.text);
-  if (part.kind === 'quote') return bdi(words.quote(part.text));
+  if (part.kind === 'text') return bdiHtml(part.text);
+  if (part.kind === 'quote') return bdiHtml(words.quote(part.text));
   return part.kind === 'link' ? linkHtml(part.text, mailUrl(base, part.id)) : citeHtml(thread, part.id, base);
 }
 
@@ -69,9 +72,9 @@ function factsHtml(thread: ReportThread, base: string, language: Language): stri
 function mailHtml(mail: ReportMail, base: string, words: Words): string {
   const when = mail.date ?? mail.received;
   const mark = mail.new ? ` <span class="new">${escapeHtml(words.fresh)}</span>` : '';
-  const who = `${bdi(displayName(mail.from) || '?')}${mail.bot ? escapeHtml(words.bot) : ''}`;
+  const who = `${bdiHtml(displayName(mail.from) || '?')}${mail.bot ? escapeHtml(words.bot) : ''}`;
   const time = when === null ? '?' : shownMinute(when);
-  return `<li>${linkHtml(mail.subject || '(no subject)', mailUrl(base, mail.id))}${mark} <small>${who} · ${time}</small></li>`;
+  return `<li>${linkHtml(mail.subject || words.untitled, mailUrl(base, mail.id))}${mark} <small>${who} · ${time}</small></li>`;
 }
 
 function threadHtml(thread: ReportThread, n: number, report: Report, language: Language): string {
@@ -83,11 +86,11 @@ function threadHtml(thread: ReportThread, n: number, report: Report, language: L
     `${words.participants}${words.colon}${thread.participants}${thread.bots > 0 ? words.bots(thread.bots) : ''}`,
     `${words.started}${words.colon}${thread.started === null ? '?' : `${shownSecond(thread.started)} UTC`}`,
   ];
-  const title = linkHtml(thread.title || '(no subject)', threadUrl(base, thread.root));
+  const title = linkHtml(thread.title || words.untitled, threadUrl(base, thread.root));
   return `<article>
 <h3>${escapeHtml(words.thread(n))}${words.colon}${title}</h3>
 <p class="meta">${escapeHtml(meta.join(' · '))}</p>
-<p><b>${bdi(thread.summary.headline)}</b></p>
+<p><b>${bdiHtml(thread.summary.headline)}</b></p>
 ${factsHtml(thread, base, language)}
 ${summaryHtml(thread, report, language)}
 <details>
@@ -99,37 +102,11 @@ ${thread.mails.map((mail) => mailHtml(mail, base, words)).join('\n')}
 </article>`;
 }
 
-function headHtml(
-  { window, generated, statistics, missing, threads }: Report,
-  title: string,
-  words: Words,
-): string {
-  const period = words.periodText(shownMinute(window.from), shownMinute(window.to));
-  const numbers = [
-    `${words.totalMails}${words.colon}${statistics.mails}${words.freshAndEarlier(statistics.new, statistics.earlier)}`,
-    `${words.totalThreads}${words.colon}${statistics.threads}`,
-    `${words.largeThreads(LARGE).replaceAll('**', '')}${words.colon}${words.largeCount(statistics.large)}`,
-    ...(statistics.undated > 0 ? [words.undated(statistics.undated)] : []),
-    ...(statistics.unreadable > 0 ? [words.unreadable(statistics.unreadable)] : []),
-    ...missing.map((text) => `${words.missing}${words.colon}${text}`),
-  ];
-  const categories = statistics.categories.map(
-    (c) => `${words.categories[c.category]}${words.colon}${words.categoryLine(c.threads, c.mails, c.new)}`,
-  );
-  const list = (lines: string[]) =>
-    `<ul>\n${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')}\n</ul>`;
-  return `<header>
-<h1>${title}</h1>
-<p class="meta">${escapeHtml(words.generated)}${words.colon}${shownSecond(generated)} UTC<br>${escapeHtml(words.period)}${words.colon}${escapeHtml(period)}<br>${escapeHtml(words.engines)}${words.colon}${escapeHtml(words.engineText(enginesOf(threads)))}</p>
-<h2>${escapeHtml(words.statistics)}</h2>
-${list(numbers)}
-<h3>${escapeHtml(words.byCategory)}</h3>
-${categories.length > 0 ? list(categories) : `<p>${escapeHtml(words.empty)}</p>`}
-</header>`;
-}
-
-/** The report as one HTML file without scripts or anything to load; all text of mails is escaped. */
-export function renderHtml(report: Report, language: Language): string {
+/**
+ * The report as one HTML file without scripts or anything to load; all text of mails is escaped.
+ * @param since what changed since an earlier report; null where there is none.
+ */
+export function renderHtml(report: Report, language: Language, since: Since | null = null): string {
   const words = wordsOf(language);
   const title = escapeHtml(words.title(report.inbox));
   const sections = report.statistics.categories.map((count) => {
@@ -154,7 +131,7 @@ ${HTML_STYLE}
 <body>
 ${headHtml(report, title, words)}
 <main>
-${sections.join('\n')}
+${[...sectionsHtml(report, since, language), ...sections].join('\n')}
 </main>
 </body>
 </html>

@@ -1,34 +1,14 @@
 import { displayName } from '../mail/display-name.ts';
 import { mailUrl, threadUrl } from '../mail/links.ts';
-import type { PointKind } from '../summary/types.ts';
+import { writerOf, type PointKind } from '../summary/types.ts';
 import { factLines, type FactPart } from './fact-lines.ts';
-import { enginesOf, LARGE } from './statistics.ts';
+import { escapeMarkdown, linkMarkdown } from './escape-markdown.ts';
+import { headLines } from './markdown-head.ts';
+import type { Since } from './since.ts';
+import { enginesOf } from './statistics.ts';
 import { threadView, type LeftOutView, type LineView } from './thread-view.ts';
 import type { CategoryCount, Language, Report, ReportMail, ReportThread } from './types.ts';
 import { shownMinute, shownSecond, wordsOf, type Words } from './words.ts';
-
-/**
- * Text of a mail as CommonMark (and GitHub's dialect) that renders as exactly this text: every character that
- * could begin markup is escaped. An underscore between letters or digits never marks emphasis (CommonMark
- * 0.31 section 6.2), so `kvm_vcpu_run` stays readable.
- */
-export function escapeMarkdown(text: string): string {
-  return (
-    text
-      .replace(/\s+/g, ' ')
-      .trim()
-      .replace(/[\\`*[\]<~$|&]/g, '\\$&')
-      .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-      // Only at a line's start do these begin a heading, a list, a quote or an underline.
-      .replace(/^[-+=#>]/, '\\$&')
-      .replace(/^(\d+)([.)])/, '$1\\$2')
-      // GitHub makes links of bare addresses of the web; ours come from Message-IDs only.
-      .replace(/:\/\//g, ':\\//')
-      .replace(/(?<![\p{L}\p{N}])www\./giu, (www) => `${www.slice(0, -1)}\\.`)
-  );
-}
-
-const link = (text: string, url: string) => `[${escapeMarkdown(text)}](${url})`;
 
 function mailLine(mail: ReportMail, n: number, base: string, words: Words): string[] {
   const when = mail.date ?? mail.received;
@@ -37,7 +17,7 @@ function mailLine(mail: ReportMail, n: number, base: string, words: Words): stri
     ? `${mail.from.name || displayName(mail.from)} <${mail.from.address}>`
     : displayName(mail.from) || '?';
   return [
-    `${n}. **[${time}]**${mail.new ? ` 🆕` : ''} ${link(mail.subject || '(no subject)', mailUrl(base, mail.id))}`,
+    `${n}. **[${time}]**${mail.new ? ` 🆕` : ''} ${linkMarkdown(mail.subject || words.untitled, mailUrl(base, mail.id))}`,
     // A list inside an item is indented to the item's text (CommonMark section 5.2), which 10 shifts.
     `${' '.repeat(`${n}. `.length)}- ${words.sender}: ${escapeMarkdown(author)}${mail.bot ? words.bot : ''}`,
   ];
@@ -58,7 +38,7 @@ function sentenceLine(
 
 function partText(part: FactPart, thread: ReportThread, base: string, words: Words): string {
   if (part.kind === 'cite') return ` ${cite(thread, part.id, base)}`;
-  if (part.kind === 'link') return link(part.text, mailUrl(base, part.id));
+  if (part.kind === 'link') return linkMarkdown(part.text, mailUrl(base, part.id));
   if (part.kind === 'quote') return words.quote(escapeMarkdown(part.text));
   // Space at the ends of a piece parts it from its neighbours, which escaping would trim.
   const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(part.text) ?? [];
@@ -82,9 +62,13 @@ function leftOutLines(leftOut: LeftOutView | null, words: Words): string[] {
 }
 
 /** What a thread's lines need of their report: where it links to, and when it was made. */
-type Place = Pick<Report, 'base' | 'generated'>;
+type Place = Pick<Report, 'base' | 'generated'> & {
+  /** Each thread names the model that wrote of it: the report's head does not, or there is none. */
+  named: boolean;
+};
 
-function summaryLines(thread: ReportThread, { base, generated }: Place, language: Language): string[] {
+function summaryLines(thread: ReportThread, { base, generated, named }: Place, language: Language): string[] {
+  const { engine } = thread.summary;
   const words = wordsOf(language);
   const view = threadView(thread, { language, span: 'window', made: generated });
   const parts = view.parts.flatMap(({ key, label, lines }) => [
@@ -94,13 +78,16 @@ function summaryLines(thread: ReportThread, { base, generated }: Place, language
     '',
   ]);
   return [
-    `#### ${words.summary}`,
+    `#### ${engine === 'digest' ? words.summary : words.modelSummary}`,
     '',
     escapeMarkdown(view.headline),
     '',
     ...parts,
     ...(view.empty === null ? [] : [words.noOwnText, '']),
     ...leftOutLines(view.leftOut, words),
+    ...(engine !== 'digest' && named
+      ? [`*${escapeMarkdown(words.writtenBy(writerOf(thread.summary)))}*`, '']
+      : []),
   ];
 }
 
@@ -110,7 +97,7 @@ function threadLines(thread: ReportThread, n: number, report: Place, language: L
   const fresh = thread.mails.filter((m) => m.new).length;
   const started = thread.started === null ? '?' : `${shownSecond(thread.started)} UTC`;
   return [
-    `### ${words.thread(n)}: ${link(thread.title, threadUrl(base, thread.root))}`,
+    `### ${words.thread(n)}: ${linkMarkdown(thread.title || words.untitled, threadUrl(base, thread.root))}`,
     '',
     [
       `**📧 ${words.mails}**: ${thread.mails.length}${words.freshAndEarlier(fresh, thread.mails.length - fresh)}`,
@@ -134,14 +121,21 @@ function threadLines(thread: ReportThread, n: number, report: Place, language: L
  * One thread as Markdown, as a report of that base and time writes it, to be pasted elsewhere.
  * @param n its number among its category.
  */
-export function threadMarkdown(thread: ReportThread, of: Place, language: Language, n = 1): string {
-  return `${threadLines(thread, n, of, language)
+export function threadMarkdown(
+  thread: ReportThread,
+  { base, generated }: Pick<Report, 'base' | 'generated'>,
+  language: Language,
+  n = 1,
+): string {
+  return `${threadLines(thread, n, { base, generated, named: true }, language)
     .join('\n')
     .replace(/\n+---\n*$/, '')}\n`;
 }
 
 function categoryLines(count: CategoryCount, report: Report, language: Language): string[] {
   const words = wordsOf(language);
+  const { base, generated } = report;
+  const place = { base, generated, named: enginesOf(report.threads).length > 1 };
   const threads = report.threads.filter((t) => t.category === count.category);
   return [
     `## 📌 ${words.categories[count.category]}`,
@@ -150,53 +144,17 @@ function categoryLines(count: CategoryCount, report: Report, language: Language)
     '',
     '---',
     '',
-    ...threads.flatMap((thread, i) => threadLines(thread, i + 1, report, language)),
+    ...threads.flatMap((thread, i) => threadLines(thread, i + 1, place, language)),
   ];
 }
 
-function headLines(
-  { inbox, window, generated, statistics, missing, threads }: Report,
-  words: Words,
-): string[] {
-  const period = words.periodText(shownMinute(window.from), shownMinute(window.to));
-  const notes = [
-    ...(statistics.undated > 0 ? [words.undated(statistics.undated)] : []),
-    ...(statistics.unreadable > 0 ? [words.unreadable(statistics.unreadable)] : []),
-    ...missing.map((text) => `**${words.missing}**: ${escapeMarkdown(text)}`),
-  ];
-  return [
-    `# ${escapeMarkdown(words.title(inbox))}`,
-    '',
-    `**${words.generated}**: ${shownSecond(generated)} UTC`,
-    '',
-    `**${words.period}**: ${period}`,
-    '',
-    `**${words.engines}**: ${words.engineText(enginesOf(threads))}`,
-    '',
-    `## 📊 ${words.statistics}`,
-    '',
-    `- **${words.totalMails}**: ${statistics.mails}${words.freshAndEarlier(statistics.new, statistics.earlier)}`,
-    `- **${words.totalThreads}**: ${statistics.threads}`,
-    `- ${words.largeThreads(LARGE)}: ${words.largeCount(statistics.large)}`,
-    ...notes.map((note) => `- ${note}`),
-    '',
-    `### ${words.byCategory}`,
-    '',
-    ...(statistics.categories.length === 0 ? [words.empty] : []),
-    ...statistics.categories.map(
-      (c) => `- **${words.categories[c.category]}**: ${words.categoryLine(c.threads, c.mails, c.new)}`,
-    ),
-    '',
-    '---',
-    '',
-  ];
-}
-
-/** The report as Markdown in the form that its readers know, with links, citations and new mails marked. */
-export function renderMarkdown(report: Report, language: Language): string {
-  const words = wordsOf(language);
+/**
+ * The report as Markdown in the form that its readers know, with links, citations and new mails marked.
+ * @param since what changed since an earlier report; null where there is none.
+ */
+export function renderMarkdown(report: Report, language: Language, since: Since | null = null): string {
   const lines = [
-    ...headLines(report, words),
+    ...headLines(report, since, language),
     ...report.statistics.categories.flatMap((count) => categoryLines(count, report, language)),
   ];
   return `${lines.join('\n').trimEnd()}\n`;

@@ -2,8 +2,9 @@ import { shownStatus } from '../facts/shown.ts';
 import type { Status } from '../facts/types.ts';
 import type { Iso } from '../mail/iso.ts';
 import { factWordsOf } from './fact-words.ts';
+import { headWords } from './head-words.ts';
 import type { Language, Report } from './types.ts';
-import { shownMinute, wordsOf } from './words.ts';
+import { shownMinute } from './words.ts';
 
 /** What a report has that the one before it had not. */
 export interface Since {
@@ -38,7 +39,7 @@ export function sinceSection(
   report: Report,
   language: Language,
 ): { heading: string; threads: { root: string; title: string; text: string }[] }[] {
-  const words = wordsOf(language);
+  const words = headWords(language);
   const { statuses } = factWordsOf(language);
   const titles = new Map(report.threads.map((thread) => [thread.root, thread.title]));
   const fresh = since.fresh.map((root) => ({ root, title: titles.get(root) ?? '', text: '' }));
@@ -51,7 +52,16 @@ export function sinceSection(
   ].filter(({ threads }) => threads.length > 0);
 }
 
+/** How much of it there is, below the section's title. */
+export function sinceText({ generated, fresh, changed }: Since, language: Language): string {
+  return headWords(language).sinceText(shownMinute(generated), fresh.length, changed.length);
+}
+
 /** All of it in one line: `Since the report made 2026-11-15 12:00 UTC: 3 new threads, 2 changed status.` */
 export function sinceLine(since: Since, language: Language): string {
-  return wordsOf(language).since(shownMinute(since.generated), since.fresh.length, since.changed.length);
+  return headWords(language).sinceLine(
+    shownMinute(since.generated),
+    since.fresh.length,
+    since.changed.length,
+  );
 }

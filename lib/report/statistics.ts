@@ -32,3 +32,8 @@ export function statisticsOf(
 export function enginesOf(threads: ReportThread[]): string[] {
   return [...new Set(threads.map(({ summary }) => writerOf(summary)))];
 }
+
+/** Names of the models that wrote summaries, each once; empty where the digest wrote them all. */
+export function modelsOf(threads: ReportThread[]): string[] {
+  return enginesOf(threads.filter(({ summary }) => summary.engine !== 'digest'));
+}

@@ -186,7 +186,13 @@ export function threadView(thread: ReportThread, options: ViewOptions): ThreadVi
     parts,
     empty: summary.points.length === 0 ? words.noText : null,
     facts: factsOf(thread, options.language),
-    source: words.source(writerOf(summary), made, mails.length, participants, bots),
+    source: words.source(
+      summary.engine === 'digest' ? null : writerOf(summary),
+      made,
+      mails.length,
+      participants,
+      bots,
+    ),
     leftOut: leftOutOf(summary, options.language),
   };
 }

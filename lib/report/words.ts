@@ -7,7 +7,10 @@ export interface Words {
   title: (inbox: string) => string;
   generated: string;
   engines: string;
-  engineText: (engines: string[]) => string;
+  /** Engines and models that wrote the summaries. */
+  engineText: (writers: string[]) => string;
+  /** Below one thread's summary, whose model the head does not name. */
+  writtenBy: (model: string) => string;
   period: string;
   periodText: (from: string, to: string) => string;
   statistics: string;
@@ -28,20 +31,19 @@ export interface Words {
   bot: string;
   started: string;
   summary: string;
+  /** The same where a model wrote it. */
+  modelSummary: string;
   kinds: Record<PointKind, string>;
   noOwnText: string;
   leftOut: string;
   mailList: string;
   sender: string;
   fresh: string;
+  untitled: string;
   missing: string;
   empty: string;
   quote: (text: string) => string;
   colon: string;
-  /** In one line: what a report has that the one made then had not. */
-  since: (made: string, fresh: number, changed: number) => string;
-  freshThreads: string;
-  changedThreads: string;
   categories: Record<Category, string>;
 }
 
@@ -61,7 +63,8 @@ const en: Words = {
   title: (inbox) => `${inbox.toUpperCase()} mailing list report`,
   generated: 'Generated',
   engines: 'Summaries by',
-  engineText: (engines) => `${engines.join(', ') || 'none'}, checked against the mails`,
+  engineText: (writers) => `${writers.join(', ') || 'none'}, each sentence checked against the mails`,
+  writtenBy: (model) => `by ${model}, each sentence checked against the mails`,
   period: 'Window',
   periodText: (from, to) => `${from} to ${to} UTC (end not included)`,
   statistics: 'Statistics',
@@ -82,20 +85,18 @@ const en: Words = {
   bot: ' (bot)',
   started: 'Started',
   summary: 'Summary',
+  modelSummary: '🤖 AI summary',
   kinds: { original: 'Original', earlier: 'Earlier', current: 'In this window' },
   noOwnText: 'No mail of this thread has text of its own.',
   leftOut: 'Left out',
   mailList: 'Mails',
   sender: 'From',
   fresh: 'new',
+  untitled: '(no subject)',
   missing: 'Not complete',
   empty: 'No mail arrived in this window.',
   quote: (text) => `“${text}”`,
   colon: ': ',
-  since: (made, fresh, changed) =>
-    `Since the report made ${made} UTC: ${s(fresh, 'new thread')}, ${changed} with another status.`,
-  freshThreads: 'New threads',
-  changedThreads: 'Another status',
   categories: SAME,
 };
 
@@ -103,7 +104,8 @@ const zh: Words = {
   title: (inbox) => `${inbox.toUpperCase()} 邮件列表摘要报告`,
   generated: '生成时间',
   engines: '摘要引擎',
-  engineText: (engines) => `${engines.join('、') || '无'}，已对照邮件检查`,
+  engineText: (writers) => `${writers.join('、') || '无'}，每句均已对照邮件检查`,
+  writtenBy: (model) => `由 ${model} 撰写，每句均已对照邮件检查`,
   period: '分析周期',
   periodText: (from, to) => `${from} 至 ${to} UTC（不含结束时刻）`,
   statistics: '总体统计',
@@ -124,19 +126,18 @@ const zh: Words = {
   bot: '（机器人）',
   started: '开始时间',
   summary: '摘要',
+  modelSummary: '🤖 AI 总结',
   kinds: { original: '原始内容', earlier: '之前讨论要点', current: '本期的新讨论与进展' },
   noOwnText: '本线程的邮件没有正文文字。',
   leftOut: '未包含',
   mailList: '邮件列表',
   sender: '发件人',
   fresh: '新',
+  untitled: '（无主题）',
   missing: '不完整',
   empty: '这段时间没有邮件。',
   quote: (text) => `“${text}”`,
   colon: '：',
-  since: (made, fresh, changed) => `自 ${made} UTC 的报告以来：新线程 ${fresh} 个，状态变化 ${changed} 个。`,
-  freshThreads: '新线程',
-  changedThreads: '状态变化',
   categories: SAME,
 };
 

@@ -38,17 +38,29 @@ export function reportStore<J>(tables: Tables<J>) {
   };
 }
 
-/**
- * Read a kept report without the rest of the store, and without the background, through which a large one would
- * go as copy after copy. undefined where it is not here, or no database is.
- */
-export async function readReport(key: string): Promise<StoredReport | undefined> {
+/** Read of the database what is wanted, without the rest of the store. undefined where it is not here, or no database is. */
+async function readAlone<T>(
+  read: (tables: Tables<unknown>) => Promise<T | undefined>,
+): Promise<T | undefined> {
   try {
     const tables = await openDatabase<unknown>(DATABASE, () => Date.now());
-    const report = await reportStore(tables).getReport(key);
+    const found = await read(tables);
     tables.close();
-    return report;
+    return found;
   } catch {
     return undefined;
   }
+}
+
+/** A kept report, without the background, through which a large one would go as copy after copy. */
+export function readReport(key: string): Promise<StoredReport | undefined> {
+  return readAlone((tables) => reportStore(tables).getReport(key));
+}
+
+/** The job that made a report, read in the same way. */
+export function readJob<J>(id: string): Promise<J | undefined> {
+  return readAlone(async (tables) => {
+    const stored = await tables.read(['jobs'], (tx) => tx.get('jobs', id));
+    return stored?.job as J | undefined;
+  });
 }

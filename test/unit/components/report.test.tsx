@@ -5,6 +5,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ReportPage, type ReportPageProps } from '../../../components/report/app.tsx';
 import { reportWords } from '../../../components/report/words.ts';
+import { headWords } from '../../../lib/report/head-words.ts';
 import { EVERYTHING } from '../../../lib/report/selection.ts';
 import { LANGUAGES, type Language, type Report } from '../../../lib/report/types.ts';
 import { someMail, someReport, someThread } from '../report/some-report.ts';
@@ -39,20 +40,26 @@ function show(change: Partial<ReportPageProps> & { language?: Language; shown?: 
     copy: vi.fn(() => Promise.resolve(true)),
     save: vi.fn(),
   };
-  const told = { onSelect: vi.fn(), onMe: vi.fn() };
+  const told = { onSelect: vi.fn(), onMe: vi.fn(), onHide: vi.fn() };
+  const again = { model: null, states: new Map(), start: vi.fn(), cancel: vi.fn() };
   const words = reportWords(language);
   const whole: ReportPageProps = {
     report: shown,
+    since: null,
+    notice: null,
     shared: {
       base: shown.base,
       made: shown.generated,
       language,
       words,
+      head: headWords(language),
       links: { hrefOf: (id) => `mail:${id}`, newTab: true },
     },
     thread: null,
     selection: EVERYTHING,
     me: { people: [], paths: [] },
+    hidden: new Set(),
+    again,
     wide: true,
     printing: false,
     otherLanguage: { href: '?lang=other', lang: language === 'en' ? 'zh-CN' : 'en' },
@@ -152,12 +159,107 @@ describe('the report page', () => {
   });
 
   it('hides a thread and takes it back, and the keyboard stays in place', async () => {
-    show();
+    const { onHide, draw } = show();
     await click(named('Hide: Why the fold?'));
+    expect(onHide).toHaveBeenLastCalledWith('q@x', true);
+    await draw({ hidden: new Set(['q@x']) });
     expect(document.activeElement?.textContent).toBe('Show again');
     expect(one('.away-row').textContent).toContain('Hidden: Why the fold?');
     await click(named('Show again'));
+    expect(onHide).toHaveBeenLastCalledWith('q@x', false);
+    await draw({ hidden: new Set() });
     expect(document.activeElement?.textContent).toBe('Why the fold?');
+  });
+
+  it('leaves out what was hidden before, until it is asked for', async () => {
+    const inSight = () => all('.thread').filter((thread) => !thread.hidden).length;
+    const { onHide, draw } = show({ hidden: new Set(['q@x']) });
+    expect(inSight()).toBe(1);
+    expect(one('.shown [role=status]').textContent).toBe('1 of 2 threads');
+    expect(one('nav li[hidden]').textContent).toBe('Why the fold?');
+    await click(named('Show hidden (1)'));
+    expect(inSight()).toBe(2);
+    expect(one('.away-row').textContent).toContain('Hidden: Why the fold?');
+    await click(named('Put hidden away (1)'));
+    expect(inSight()).toBe(1);
+    await click(named('Show hidden (1)'));
+    await click(named('Show again'));
+    expect(onHide).toHaveBeenCalledExactlyOnceWith('q@x', false);
+    await draw({ hidden: new Set() });
+    expect(document.activeElement?.textContent).toBe('Why the fold?');
+    expect(all('.away-row')).toEqual([]);
+  });
+
+  it('names nothing that is hidden under what needs the reader, and opens at it all the same', () => {
+    show({ hidden: new Set(['a@x']), thread: 'a@x' });
+    expect(all('.needs li')).toEqual([]);
+    expect(one('.thread:not([hidden]) .away-row').textContent).toContain(EVIL);
+  });
+
+  it('tells what changed since the last report, with ways there', async () => {
+    const since = {
+      window: report.window,
+      generated: '2026-11-16T09:00:00Z',
+      fresh: ['a@x'],
+      changed: [{ root: 'q@x', title: 'Why the fold?', from: 'waiting', to: 'answered' } as const],
+    };
+    show({ since });
+    const section = one('[aria-labelledby=since]');
+    expect(section.querySelector('p')?.textContent).toBe(
+      '1 new thread, 1 with another status; it was made 2026-11-16 09:00 UTC.',
+    );
+    expect([...section.querySelectorAll('li')].map((li) => li.textContent)).toEqual([
+      `${EVIL} `,
+      'Why the fold? waiting for an answer → answered',
+    ]);
+    await click(all('[aria-labelledby=since] a')[1] ?? document.body);
+    expect((one('#thread-1 details') as HTMLDetailsElement).open).toBe(true);
+    render(null, document.body);
+    show();
+    expect(document.querySelector('#since')).toBeNull();
+  });
+
+  it('begins with what a model would read first, where one chose', () => {
+    const summary = someSummary({ engine: 'provider', model: EVIL });
+    const threads = report.threads.map((thread) => ({ ...thread, summary }));
+    const first = [
+      { root: 'q@x', text: EVIL },
+      { root: 'gone@x', text: 'No.' },
+    ];
+    show({ shown: { ...report, first, threads } });
+    expect(all('h2').map((h2) => h2.textContent)).toContain('First to read');
+    expect(one('ol.first').textContent).toBe(`Why the fold?${EVIL}`);
+    expect(one('[aria-labelledby=first] small').textContent).toBe(
+      `Chosen by ${EVIL}, each sentence checked against the mails.`,
+    );
+    expect(document.querySelector('img')).toBeNull();
+  });
+
+  it('says in the provider’s words why a model did not write all of it', () => {
+    const problem = { kind: 'model', message: '“Insufficient balance”', remedy: 'Top up.' } as const;
+    show({ notice: { problem, threads: 2 } });
+    expect(one('.lines li').textContent).toBe(
+      '“Insufficient balance” 2 threads have the digest instead. Top up.',
+    );
+  });
+
+  it('has a thread summarised again where a model is set up', async () => {
+    const again = { model: 'harbour-9b', states: new Map(), start: vi.fn(), cancel: vi.fn() };
+    const { draw } = show({ again, thread: 'a@x' });
+    expect(one('.source').textContent).toContain('digest, 2026-11-23 00:00 UTC, from 3 mails by 1 person');
+    await click(named('Summarise again with harbour-9b'));
+    expect(again.start).toHaveBeenCalledExactlyOnceWith('a@x');
+    await draw({ again: { ...again, states: new Map([['a@x', { kind: 'working' }]]) } });
+    expect(one('.source [role=status]').textContent).toBe('harbour-9b is at work…');
+    await click(named('Cancel'));
+    expect(again.cancel).toHaveBeenCalledExactlyOnceWith('a@x');
+    const problem = { kind: 'model', message: 'No money.', remedy: 'Top up.' } as const;
+    await draw({ again: { ...again, states: new Map([['a@x', { kind: 'failed', problem }]]) } });
+    expect(one('.source [role=alert]').textContent).toBe('No money. Top up.');
+    await draw({ again: { ...again, states: new Map([['a@x', { kind: 'done' }]]) } });
+    expect(one('.source [role=status]').textContent).toBe('Summarised.');
+    await draw({ again: { ...again, model: null } });
+    expect(all('.source button')).toEqual([]);
   });
 
   it('leads from the contents to a thread that a filter has put away', async () => {
@@ -240,7 +342,16 @@ describe('the report page', () => {
   it.each(LANGUAGES)('axe finds nothing to say about the structure: %s', async (language) => {
     document.documentElement.lang = language;
     for (const wide of [true, false]) {
-      show({ language, wide, printing: true, me: { people: ['Ada Quill'], paths: [] } });
+      const again = {
+        model: 'harbour-9b',
+        states: new Map([['q@x', { kind: 'working' } as const]]),
+        start: vi.fn(),
+        cancel: vi.fn(),
+      };
+      const since = { window: report.window, generated: report.generated, fresh: ['a@x'], changed: [] };
+      const shown = { ...report, first: [{ root: 'a@x', text: 'It waits.' }] };
+      const me = { people: ['Ada Quill'], paths: [] };
+      show({ language, wide, printing: true, me, again, since, shown });
       const { violations } = await axe.run(document.body, {
         rules: { 'color-contrast': { enabled: false } },
       });

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { buildReport, type ReportInput } from '../../../lib/report/build.ts';
 import { escapeHtml } from '../../../lib/report/escape-html.ts';
 import { renderHtml } from '../../../lib/report/html.ts';
-import { escapeMarkdown, renderMarkdown } from '../../../lib/report/markdown.ts';
+import { escapeMarkdown } from '../../../lib/report/escape-markdown.ts';
+import { renderMarkdown } from '../../../lib/report/markdown.ts';
 import { mailsOf, type Invented } from '../invented.ts';
 
 const WEEK = { from: Date.UTC(2026, 10, 16), to: Date.UTC(2026, 10, 23) };

@@ -12,6 +12,7 @@ function full() {
   whole.summary = {
     ...whole.summary,
     engine: 'provider',
+    model: 'harbour-9b',
     notice: 'The model stopped early.',
     positions: [{ person: 'Per Malm', stance: 'objects', cites: ['b@x'] }],
     openQuestions: [{ text: 'Who holds the lock?', cites: ['b@x', 'gone@x'] }],
@@ -73,7 +74,9 @@ describe('the view of a thread', () => {
         ],
       },
     });
-    expect(source).toBe('provider, 2027-03-02 09:00 UTC, from 3 mails by 2 people');
+    expect(source).toBe(
+      'by harbour-9b, each sentence checked against the mails; 2027-03-02 09:00 UTC, from 3 mails by 2 people',
+    );
   });
 
   it('words stances and reasons in the reader’s language, and leaves names as they are', () => {
@@ -96,7 +99,7 @@ describe('the view of a thread', () => {
 describe('Markdown of a summary by a model', () => {
   it('says as much as the view does', () => {
     const text = renderMarkdown(report(), 'en');
-    expect(text).toContain('**Summaries by**: provider, checked against the mails');
+    expect(text).toContain('**Summaries by**: harbour-9b, each sentence checked against the mails');
     expect(text).toContain('- Takes the lock once. — Asta Lindqvist [');
     expect(text).toContain('**people**:\n\n- Per Malm: objects — Per Malm [');
     expect(text).toContain('**asked**:\n\n- Who holds the lock? — Per Malm [');
@@ -109,7 +112,7 @@ describe('Markdown of a summary by a model', () => {
 describe('HTML of a summary by a model', () => {
   it('says as much as the view does', () => {
     const text = renderHtml(report(), 'en').replace(/<[^>]+>/g, '');
-    expect(text).toContain('Summaries by: provider, checked against the mails');
+    expect(text).toContain('Summaries by: harbour-9b, each sentence checked against the mails');
     expect(text).toContain('Takes the lock once. Asta Lindqvist [1]');
     expect(text).toMatch(/people\s+Per Malm: objects Per Malm \[2\]/);
     expect(text).toMatch(/asked\s+Who holds the lock\? Per Malm \[2\]/);
