@@ -8,7 +8,7 @@ import { FAMILIES } from '../../lib/model/types.ts';
 import type { Language } from '../../lib/report/types.ts';
 import { call } from '../../lib/rpc/call.ts';
 import type { Problem } from '../../lib/rpc/messages.ts';
-import { askToReach, leaveHost, mayReach } from '../../lib/rpc/origins.ts';
+import { askToReach, keepOriginRules, leaveHost, mayReach } from '../../lib/rpc/origins.ts';
 
 /** Kinds of host, as the form offers them. */
 export function familiesIn(language: Language): [Family, ...Family[]] {
@@ -101,6 +101,7 @@ export function useModels(language: Language) {
           endpoints.map(async ({ id, base }) => [id, await mayReach(base)] as const),
         );
         setAllowed(Object.fromEntries(may));
+        await keepOriginRules(endpoints);
       }
       setView(answer.ok ? answer.value : answer.problem);
     };
