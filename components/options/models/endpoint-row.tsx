@@ -27,41 +27,43 @@ export function EndpointRow({ endpoint, family, allowed, words, ...on }: Endpoin
     <>
       <div class="row wrap">
         <strong class="grow">{name}</strong>
-        {asking ? (
-          <>
-            <button type="button" class="danger" onClick={on.onRemove}>
-              {words.really}
-            </button>
-            <button
-              type="button"
-              ref={(button) => button?.focus()}
-              onClick={() => {
-                setAsking(false);
-              }}
-            >
-              {words.keep}
-            </button>
-          </>
-        ) : (
-          <>
-            <button type="button" class="quiet" aria-label={words.testName(name)} onClick={on.onTest}>
-              {words.test}
-            </button>
-            <button type="button" class="quiet" aria-label={words.editName(name)} onClick={on.onEdit}>
-              {words.edit}
-            </button>
-            <button
-              type="button"
-              class="quiet"
-              aria-label={words.removeName(name)}
-              onClick={() => {
-                setAsking(true);
-              }}
-            >
-              {words.remove}
-            </button>
-          </>
-        )}
+        <span class="row">
+          {asking ? (
+            <>
+              <button type="button" class="danger" onClick={on.onRemove}>
+                {words.really}
+              </button>
+              <button
+                type="button"
+                ref={(button) => button?.focus()}
+                onClick={() => {
+                  setAsking(false);
+                }}
+              >
+                {words.keep}
+              </button>
+            </>
+          ) : (
+            <>
+              <button type="button" class="quiet" aria-label={words.testName(name)} onClick={on.onTest}>
+                {words.test}
+              </button>
+              <button type="button" class="quiet" aria-label={words.editName(name)} onClick={on.onEdit}>
+                {words.edit}
+              </button>
+              <button
+                type="button"
+                class="quiet"
+                aria-label={words.removeName(name)}
+                onClick={() => {
+                  setAsking(true);
+                }}
+              >
+                {words.remove}
+              </button>
+            </>
+          )}
+        </span>
       </div>
       <small>{parts.join(' · ')}</small>
       {asking && <small role="status">{words.removeWhat(name)}</small>}
