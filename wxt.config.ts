@@ -23,7 +23,9 @@ const leanRawCss = {
 
 // Permissions stay at the one archive: no `tabs`, no all-sites access. `storage` is for settings, which all contexts
 // hear of at once, `alarms` wakes a job that the browser stopped, `contextMenus` is for the switches on the toolbar
-// icon: none of them asks the user anything. `notifications` is asked for with the weekly reminder.
+// icon, `declarativeNetRequestWithHostAccess` takes the Origin header from requests to the user's own servers: none
+// of them asks the user anything. `notifications` is asked for with the weekly reminder, and the host of a model, one
+// at a time, when the user sets it up; in Firefox together with what data goes there.
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
@@ -42,16 +44,20 @@ export default defineConfig({
     name: 'Lorebrief',
     description:
       'Checked summaries, category badges and a weekly report for the mailing lists on lore.kernel.org.',
-    permissions: ['storage', 'alarms', 'contextMenus'],
+    permissions: ['storage', 'alarms', 'contextMenus', 'declarativeNetRequestWithHostAccess'],
     optional_permissions: ['notifications'],
     host_permissions: ['https://lore.kernel.org/*'],
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: 'Lorebrief: this week on a list' },
     ...(browser === 'firefox' && {
       browser_specific_settings: {
         gecko: {
           id: 'lorebrief@lorebrief.invalid',
           strict_min_version: '142.0',
-          data_collection_permissions: { required: ['none'] },
+          data_collection_permissions: {
+            required: ['none'],
+            optional: ['personalCommunications', 'websiteContent'],
+          },
         },
       },
     }),

@@ -4,10 +4,11 @@ import { isDeepStrictEqual } from 'node:util';
 import process from 'node:process';
 
 const ALLOWED = {
-  permissions: ['storage', 'alarms', 'contextMenus'],
+  permissions: ['storage', 'alarms', 'contextMenus', 'declarativeNetRequestWithHostAccess'],
   optional_permissions: ['notifications'],
   host_permissions: ['https://lore.kernel.org/*'],
-  optional_host_permissions: [],
+  // Asked for one host at a time, when the user sets up a model there.
+  optional_host_permissions: ['https://*/*', 'http://*/*'],
   content_scripts: [['https://lore.kernel.org/*']],
   web_accessible_resources: [],
   content_security_policy: null,

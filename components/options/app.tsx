@@ -1,15 +1,22 @@
-import { useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import type { ModelsView } from '../../lib/jobs/models.ts';
 import type { Problem } from '../../lib/rpc/messages.ts';
 import type { Counter, Sizes } from '../../lib/store/store.ts';
-import { FEATURES, toggled, type Settings } from '../../lib/store/choices.ts';
+import type { Settings } from '../../lib/store/choices.ts';
+import { About, type AboutProps } from './about.tsx';
 import { Confirmed } from './confirmed.tsx';
 import { Data, type DataActions } from './data.tsx';
-import { Keys } from './keys.tsx';
-import { LeftAlone } from './left-alone.tsx';
+import { Lists } from './lists.tsx';
+import { Looks } from './looks.tsx';
+import { Models, type ModelsProps } from './models/models.tsx';
+import { Pages } from './pages.tsx';
+import { Reminder } from './reminder.tsx';
+import { Rules } from './rules.tsx';
+import { Search } from './search.tsx';
 import { Switch } from './switch.tsx';
 import type { OptionsWords } from './words.ts';
 
-interface OptionsProps {
+export interface OptionsProps {
   settings: Settings;
   words: OptionsWords;
   onChange: (change: Partial<Settings>) => void;
@@ -19,144 +26,92 @@ interface OptionsProps {
   /** null while they are counted. */
   sizes: Sizes | null;
   counters: Counter[];
+  /** URLs of inboxes of which there are reports. */
+  inboxes: readonly string[];
   data: DataActions;
+  models: Omit<ModelsProps, 'models' | 'onChange'>;
+  about: Omit<AboutProps, 'words'>;
 }
 
-/** The options: every switch with what it does, applied as it is turned. */
-export function Options({
-  settings,
-  words,
-  onChange,
-  onForget,
-  onReminder,
-  sizes,
-  counters,
-  data,
-}: OptionsProps) {
+/** What is known of models where it could not be read: none. */
+const NO_MODELS: ModelsView = { endpoints: [], browser: 'absent', spending: [] };
+
+/** The options: every one with what it does, applied as it is changed. */
+export function Options({ settings, words, onChange, inboxes, models, about, ...props }: OptionsProps) {
+  const sections = useRef<HTMLDivElement>(null);
   const { off, featuresOff } = settings;
+  const view = models.view && 'endpoints' in models.view ? models.view : NO_MODELS;
   return (
     <main>
       <header>
         <h1>{words.title}</h1>
         <small>{words.applies}</small>
+        <Search within={sections} words={words} />
       </header>
-      <section aria-labelledby="pages">
-        <h2 id="pages">{words.pages}</h2>
-        <Switch
-          id="all"
-          {...words.all}
-          on={!off}
-          onChange={(on) => {
-            onChange({ off: !on });
+      <div class="sections" ref={sections}>
+        <Pages settings={settings} words={words} onChange={onChange} />
+        <section aria-labelledby="lists">
+          <h2 id="lists">{words.lists}</h2>
+          <Switch
+            id="prepare"
+            {...words.prepare}
+            on={settings.prepareLists}
+            disabled={off || featuresOff.includes('list-tooltips')}
+            onChange={(prepareLists) => {
+              onChange({ prepareLists });
+            }}
+          />
+          <Lists
+            settings={settings}
+            known={inboxes}
+            view={view}
+            words={words}
+            modelsWords={models.words}
+            onChange={onChange}
+          />
+        </section>
+        <Models
+          {...models}
+          models={settings.models}
+          onChange={(changed) => {
+            onChange({ models: changed });
           }}
         />
-        <div class="parts">
-          {FEATURES.map((id) => {
-            const on = !featuresOff.includes(id);
-            return (
-              <Switch
-                key={id}
-                id={id}
-                {...words.features[id]}
-                on={on}
-                disabled={off}
-                onChange={(now) => {
-                  onChange({ featuresOff: toggled(featuresOff, id, !now) });
-                }}
-              >
-                {id === 'keyboard' && on && !off && (
-                  <Keys
-                    keys={settings.keys}
-                    words={words}
-                    onChange={(keys) => {
-                      onChange({ keys });
-                    }}
-                  />
-                )}
-              </Switch>
-            );
-          })}
-        </div>
-      </section>
-      <section aria-labelledby="lists">
-        <h2 id="lists">{words.lists}</h2>
-        <Switch
-          id="prepare"
-          {...words.prepare}
-          on={settings.prepareLists}
-          disabled={off || featuresOff.includes('list-tooltips')}
-          onChange={(prepareLists) => {
-            onChange({ prepareLists });
-          }}
-        />
-        <LeftAlone
-          inboxes={settings.inboxesOff}
+        <Reminder reminder={settings.reminder} words={words} onReminder={props.onReminder} />
+        <Rules
+          rules={settings.rules}
           words={words}
-          onChange={(inboxesOff) => {
-            onChange({ inboxesOff });
+          onChange={(rules) => {
+            onChange({ rules });
           }}
         />
-      </section>
-      <section aria-labelledby="read">
-        <h2 id="read">{words.read}</h2>
-        <Switch
-          id="seen"
-          {...words.seen}
-          on={settings.seen}
-          onChange={(seen) => {
-            onChange({ seen });
+        <section aria-labelledby="read">
+          <h2 id="read">{words.read}</h2>
+          <Switch
+            id="seen"
+            {...words.seen}
+            on={settings.seen}
+            onChange={(seen) => {
+              onChange({ seen });
+            }}
+          />
+          <Confirmed
+            label={words.forget.label}
+            what={words.forget.what}
+            words={{ really: words.really, keep: words.keep, done: words.forgotten }}
+            onDo={props.onForget}
+          />
+        </section>
+        <Looks
+          look={settings.appearance}
+          words={words}
+          onChange={(appearance) => {
+            onChange({ appearance });
           }}
         />
-        <Confirmed
-          label={words.forget.label}
-          what={words.forget.what}
-          words={{ really: words.really, keep: words.keep, done: words.forgotten }}
-          onDo={onForget}
-        />
-      </section>
-      <Reports reminder={settings.reminder} words={words} onReminder={onReminder} />
-      <Data sizes={sizes} counters={counters} words={words} {...data} />
+        <Data sizes={props.sizes} counters={props.counters} words={words} {...props.data} />
+        <About {...about} words={words} />
+      </div>
     </main>
-  );
-}
-
-function Reports({
-  reminder,
-  words,
-  onReminder,
-}: Pick<OptionsProps, 'words' | 'onReminder'> & { reminder: Settings['reminder'] }) {
-  const [refused, setRefused] = useState(false);
-  const change = (next: Settings['reminder']) => {
-    void onReminder(next).then((allowed) => {
-      setRefused(!allowed);
-    });
-  };
-  return (
-    <section aria-labelledby="reports">
-      <h2 id="reports">{words.reports}</h2>
-      <Switch
-        id="reminder"
-        {...words.reminder}
-        on={reminder.on}
-        onChange={(on) => {
-          change({ ...reminder, on });
-        }}
-      >
-        {refused && (
-          <p class="wrong" role="alert">
-            {words.notAllowed}
-          </p>
-        )}
-      </Switch>
-      <Switch
-        id="reminder-fetch"
-        {...words.reminderFetch}
-        on={reminder.fetch}
-        disabled={!reminder.on}
-        onChange={(fetch) => {
-          change({ ...reminder, fetch });
-        }}
-      />
-    </section>
   );
 }

@@ -21,7 +21,7 @@ export function Confirmed({ label, what, words, onDo }: ConfirmedProps) {
     });
   };
   return (
-    <div class="hanging">
+    <div class="hanging" data-option>
       <div class="row">
         {state === 'asking' ? (
           <>

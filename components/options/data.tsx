@@ -40,28 +40,34 @@ export function Data({ sizes, counters, words, ...actions }: DataProps) {
   return (
     <section aria-labelledby="data">
       <h2 id="data">{words.data.title}</h2>
-      <Kept sizes={sizes} words={words} />
-      <Asked counters={counters} words={words} />
-      <div class="row choices">
-        <button type="button" onClick={save}>
-          {words.data.export}
-        </button>
-        <label class="button file">
-          {words.data.import}
-          <input
-            type="file"
-            class="unseen"
-            accept=".jsonl,.json"
-            onChange={(event) => {
-              load(event.currentTarget.files?.[0]);
-              event.currentTarget.value = '';
-            }}
-          />
-        </label>
-        <span role="status">{state.said}</span>
+      <div class="option-group" data-option>
+        <Kept sizes={sizes} words={words} />
       </div>
-      <small>{words.data.exportWhat}</small>
-      <Said problem={state.problem} />
+      <div class="option-group" data-option>
+        <Asked counters={counters} words={words} />
+      </div>
+      <div class="option-group" data-option>
+        <div class="row choices">
+          <button type="button" onClick={save}>
+            {words.data.export}
+          </button>
+          <label class="button file">
+            {words.data.import}
+            <input
+              type="file"
+              class="unseen"
+              accept=".jsonl,.json"
+              onChange={(event) => {
+                load(event.currentTarget.files?.[0]);
+                event.currentTarget.value = '';
+              }}
+            />
+          </label>
+          <span role="status">{state.said}</span>
+        </div>
+        <small>{words.data.exportWhat}</small>
+        <Said problem={state.problem} />
+      </div>
       <Confirmed
         label={words.data.clear}
         what={words.data.clearWhat}

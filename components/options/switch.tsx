@@ -14,7 +14,7 @@ interface SwitchProps {
 /** A check box with what it does below its name. */
 export function Switch({ id, label, what, on, disabled = false, onChange, children }: SwitchProps) {
   return (
-    <div class="switch">
+    <div class="switch" data-option>
       <input
         type="checkbox"
         id={id}

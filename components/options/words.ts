@@ -1,52 +1,15 @@
 import type { Language } from '../../lib/report/types.ts';
-import type { FeatureId, KeyAction } from '../../lib/store/choices.ts';
+import { MAX_PATTERN } from '../../lib/thread/rules.ts';
+import type { WrongLine } from '../../lib/thread/rule-lines.ts';
+import { CATEGORIES } from '../../lib/thread/types.ts';
+import type { Appearance, FeatureId, KeyAction } from '../../lib/store/choices.ts';
+import { DATA_WORDS, type DataWords } from './data-words.ts';
 
 /** A switch: what it is called, and what it does in a line. */
 interface Explained {
   label: string;
   what: string;
 }
-
-/** Words of what is kept. */
-interface DataWords {
-  title: string;
-  counting: string;
-  inMemory: string;
-  rows: Record<'mails' | 'summaries' | 'threads' | 'reports' | 'visits', string>;
-  space: string;
-  number: (n: number) => string;
-  /** Of bytes. */
-  size: (bytes: number) => string;
-  asked: string;
-  nothingAsked: string;
-  /** What a request asked for: `window`, `threads`, `feed` or `manifest`. */
-  kindOf: (kind: string) => string;
-  /** `at` is milliseconds. */
-  last: (at: number) => string;
-  export: string;
-  exportWhat: string;
-  exported: string;
-  import: string;
-  imported: (rows: number) => string;
-  clear: string;
-  clearWhat: string;
-  really: string;
-  cleared: string;
-}
-
-const minute = (at: number) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
-const numbers = { en: new Intl.NumberFormat('en'), 'zh-CN': new Intl.NumberFormat('zh-CN') };
-
-const KINDS: Record<Language, Record<string, string>> = {
-  en: {
-    window: 'weeks of mail',
-    threads: 'threads',
-    feed: 'pages of the feed',
-    manifest: 'questions whether there is anything new',
-  },
-  'zh-CN': { window: '一段时间的邮件', threads: '线程', feed: '订阅源页面', manifest: '是否有新邮件' },
-};
 
 /** Every word of the options page. */
 export interface OptionsWords {
@@ -59,10 +22,15 @@ export interface OptionsWords {
   keyProblems: { empty: string; twice: string };
   lists: string;
   prepare: Explained;
-  leftAlone: string;
-  noneLeftAlone: string;
-  showAgain: (list: string) => string;
-  leaveAlone: string;
+  ownLists: string;
+  ownListsWhat: string;
+  onPages: string;
+  onPagesOf: (list: string) => string;
+  writerOf: (list: string) => string;
+  asElsewhere: string;
+  asAllOthers: string;
+  asAllOthersName: (list: string) => string;
+  addList: string;
   listName: string;
   listHint: string;
   noList: string;
@@ -76,8 +44,42 @@ export interface OptionsWords {
   reminder: Explained;
   reminderFetch: Explained;
   notAllowed: string;
+  search: { label: string; found: (shown: number, all: number) => string };
+  rules: {
+    title: string;
+    label: string;
+    what: string;
+    example: string;
+    wrong: (line: number, fault: WrongLine['fault']) => string;
+    apply: string;
+    undo: string;
+    applied: (rules: number) => string;
+  };
+  looks: {
+    title: string;
+    scheme: string;
+    schemeWhat: string;
+    schemes: Record<Appearance['scheme'], string>;
+    text: string;
+    textWhat: string;
+    texts: Record<Appearance['text'], string>;
+  };
+  about: {
+    title: string;
+    version: (version: string) => string;
+    licence: string;
+    welcome: string;
+    bug: string;
+    bugWhat: string;
+    copy: string;
+    copied: string;
+    notCopied: string;
+  };
   data: DataWords;
 }
+
+const names = CATEGORIES.join(', ');
+const EXAMPLE = 'subject ^\\[frob => PATCH\nfrom ci@example\\.org => Announce';
 
 const en: OptionsWords = {
   title: 'Lorebrief options',
@@ -118,10 +120,15 @@ const en: OptionsWords = {
     label: 'Prepare lists as I open them',
     what: 'Asks the archive for all topics in sight in one request, so that summaries are there at once.',
   },
-  leftAlone: 'Lists left alone',
-  noneLeftAlone: 'None. Every list gets badges and summaries.',
-  showAgain: (list) => `Show again on ${list}`,
-  leaveAlone: 'Leave alone',
+  ownLists: 'List by list',
+  ownListsWhat: 'Lists of your reports, and those that you add, with what is different there.',
+  onPages: 'on its pages',
+  onPagesOf: (list) => `${list}: on its pages`,
+  writerOf: (list) => `Who summarises ${list}`,
+  asElsewhere: 'As elsewhere',
+  asAllOthers: 'Reset',
+  asAllOthersName: (list) => `Reset ${list}`,
+  addList: 'Add list',
   listName: 'Name of a list',
   listHint: 'As in its address: lore.kernel.org/netdev/',
   noList: 'Names of lists have letters, digits and . _ + - only, such as linux-mm.',
@@ -144,36 +151,52 @@ const en: OptionsWords = {
     what: 'Asks the archive once a week without a click.',
   },
   notAllowed: 'The browser did not allow notifications, so the reminder stays off.',
-  data: {
-    title: 'What is kept in this browser',
-    counting: 'Counting…',
-    inMemory: 'The browser allows no database here, so all of this is gone when it stops Lorebrief.',
-    rows: {
-      mails: 'mails',
-      summaries: 'summaries',
-      threads: 'threads known to lists',
-      reports: 'reports',
-      visits: 'threads read',
-    },
-    space: 'room taken',
-    number: (n) => numbers.en.format(n),
-    size: megabytes,
-    asked: 'Requests to archives',
-    nothingAsked: 'No archive was asked for anything yet.',
-    kindOf: (kind) => KINDS.en[kind] ?? kind,
-    last: (at) => `last ${minute(at)}`,
-    export: 'Export',
-    exportWhat:
-      'Mails, summaries, reports, what you have read, and these options, as one file. Keys of models are never in it.',
-    exported: 'Exported.',
-    import: 'Import…',
-    imported: (rows) => `${numbers.en.format(rows)} ${rows === 1 ? 'row' : 'rows'} came in.`,
-    clear: 'Clear everything',
-    clearWhat:
-      'Deletes mails, summaries, reports, what you have read, and these options. A report at work ends.',
-    really: 'Yes, clear everything',
-    cleared: 'Nothing is kept any more.',
+  search: {
+    label: 'Search options',
+    found: (shown, all) => `${shown} of ${all} options. Escape shows all.`,
   },
+  rules: {
+    title: 'Categories',
+    label: 'Your own rules',
+    what: `One a line: “subject” or “from”, a regular expression that the thread’s first mail has there, =>, and the category: ${names}. The first that applies decides; where none does, Lorebrief’s own rules do. They apply to reports and pages from their next reading on.`,
+    example: EXAMPLE,
+    wrong: (line, { kind, text }) =>
+      ({
+        shape: `Line ${line} is no rule. Write it as: subject PATTERN => CATEGORY`,
+        category: `Line ${line}: “${text}” is no category. There are ${names}.`,
+        field: `Line ${line}: a rule looks at “subject” or “from”, not at “${text}”.`,
+        empty: `Line ${line}: the pattern is empty, which would match every thread.`,
+        long: `Line ${line}: the pattern is ${text.length} characters long; ${MAX_PATTERN} are the most.`,
+        trap: `Line ${line}: the pattern repeats a group that repeats or has a choice within (“${text}”), which can take for ever.`,
+        syntax: `Line ${line}: the pattern is no regular expression (${text}).`,
+      })[kind],
+    apply: 'Apply rules',
+    undo: 'Undo',
+    applied: (rules) =>
+      rules === 0 ? 'No rules of yours apply.' : rules === 1 ? '1 rule applies.' : `${rules} rules apply.`,
+  },
+  looks: {
+    title: 'Appearance',
+    scheme: 'Colours',
+    schemeWhat: 'Of Lorebrief’s own pages. On lore it follows the page.',
+    schemes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    text: 'Size of text',
+    textWhat: 'Of Lorebrief’s own pages, beside the browser’s zoom.',
+    texts: { normal: 'Normal', large: 'Large', larger: 'Larger' },
+  },
+  about: {
+    title: 'About',
+    version: (version) => `Lorebrief ${version}`,
+    licence: 'Free software under the MIT licence, without any warranty.',
+    welcome: 'First steps, and what leaves this browser',
+    bug: 'For a bug report',
+    bugWhat:
+      'Versions, switches, counts and kinds of errors; nothing of what you read, no names, addresses or keys. It is sent nowhere: copy it into your report.',
+    copy: 'Copy it',
+    copied: 'Copied.',
+    notCopied: 'The browser did not let Lorebrief write to the clipboard. Select the text and copy it.',
+  },
+  data: DATA_WORDS.en,
 };
 
 const zh: OptionsWords = {
@@ -215,10 +238,15 @@ const zh: OptionsWords = {
     label: '打开列表时预先读取',
     what: '用一个请求向存档索取视野内的所有主题，摘要随即可用。',
   },
-  leftAlone: '不处理的列表',
-  noneLeftAlone: '无。所有列表都显示标记和摘要。',
-  showAgain: (list) => `在 ${list} 上恢复显示`,
-  leaveAlone: '不处理',
+  ownLists: '各列表',
+  ownListsWhat: '有报告的列表和您添加的列表，以及它们的不同设置。',
+  onPages: '在其页面上显示',
+  onPagesOf: (list) => `${list}：在其页面上显示`,
+  writerOf: (list) => `由谁摘要 ${list}`,
+  asElsewhere: '与其他列表相同',
+  asAllOthers: '重置',
+  asAllOthersName: (list) => `重置 ${list}`,
+  addList: '添加列表',
   listName: '列表名称',
   listHint: '与其地址相同：lore.kernel.org/netdev/',
   noList: '列表名称只含字母、数字和 . _ + -，例如 linux-mm。',
@@ -238,34 +266,51 @@ const zh: OptionsWords = {
   },
   reminderFetch: { label: '同时生成该报告', what: '每周无需点击即向存档请求一次。' },
   notAllowed: '浏览器不允许通知，因此提醒保持关闭。',
-  data: {
-    title: '保存在本浏览器中的内容',
-    counting: '正在统计…',
-    inMemory: '浏览器在此不允许使用数据库，因此 Lorebrief 停止后这些内容都会消失。',
-    rows: {
-      mails: '邮件',
-      summaries: '摘要',
-      threads: '列表已知的线程',
-      reports: '报告',
-      visits: '已读线程',
-    },
-    space: '占用空间',
-    number: (n) => numbers['zh-CN'].format(n),
-    size: megabytes,
-    asked: '向存档发出的请求',
-    nothingAsked: '尚未向任何存档发出请求。',
-    kindOf: (kind) => KINDS['zh-CN'][kind] ?? kind,
-    last: (at) => `最近 ${minute(at)}`,
-    export: '导出',
-    exportWhat: '邮件、摘要、报告、阅读记录和这些选项，保存为一个文件，其中绝不含模型密钥。',
-    exported: '已导出。',
-    import: '导入…',
-    imported: (rows) => `已导入 ${numbers['zh-CN'].format(rows)} 行。`,
-    clear: '清除全部',
-    clearWhat: '删除邮件、摘要、报告、阅读记录和这些选项。正在生成的报告会中止。',
-    really: '是，清除全部',
-    cleared: '已不再保存任何内容。',
+  search: {
+    label: '搜索选项',
+    found: (shown, all) => `${all} 个选项中的 ${shown} 个。按 Escape 显示全部。`,
   },
+  rules: {
+    title: '类别',
+    label: '您自己的规则',
+    what: `每行一条：“subject”或“from”，线程首封邮件该处所含的正则表达式，=>，以及类别：${names}。以首个匹配的规则为准；均不匹配时按 Lorebrief 自己的规则。报告和页面下次读取时生效。`,
+    example: EXAMPLE,
+    wrong: (line, { kind, text }) =>
+      ({
+        shape: `第 ${line} 行不是规则。请写成：subject 表达式 => 类别`,
+        category: `第 ${line} 行：“${text}”不是类别。可用的有 ${names}。`,
+        field: `第 ${line} 行：规则只看“subject”或“from”，不看“${text}”。`,
+        empty: `第 ${line} 行：表达式为空，会匹配所有线程。`,
+        long: `第 ${line} 行：表达式长 ${text.length} 个字符，最多 ${MAX_PATTERN} 个。`,
+        trap: `第 ${line} 行：表达式重复了内部含重复或选择的组（“${text}”），可能永远算不完。`,
+        syntax: `第 ${line} 行：不是正则表达式（${text}）。`,
+      })[kind],
+    apply: '应用规则',
+    undo: '撤销',
+    applied: (rules) => (rules === 0 ? '没有您的规则生效。' : `${rules} 条规则已生效。`),
+  },
+  looks: {
+    title: '外观',
+    scheme: '配色',
+    schemeWhat: '仅限 Lorebrief 自己的页面。在 lore 上与页面一致。',
+    schemes: { system: '跟随系统', light: '浅色', dark: '深色' },
+    text: '文字大小',
+    textWhat: '仅限 Lorebrief 自己的页面，与浏览器缩放叠加。',
+    texts: { normal: '标准', large: '大', larger: '更大' },
+  },
+  about: {
+    title: '关于',
+    version: (version) => `Lorebrief ${version}`,
+    licence: '自由软件，采用 MIT 许可证，不提供任何担保。',
+    welcome: '入门，以及哪些内容会离开本浏览器',
+    bug: '用于错误报告',
+    bugWhat:
+      '版本、开关、计数和错误种类；不含您阅读的内容、姓名、地址或密钥。不会自动发送：请复制到您的报告中。',
+    copy: '复制',
+    copied: '已复制。',
+    notCopied: '浏览器不允许 Lorebrief 写入剪贴板。请选中文本自行复制。',
+  },
+  data: DATA_WORDS['zh-CN'],
 };
 
 const WORDS: Record<Language, OptionsWords> = { en, 'zh-CN': zh };

@@ -1,3 +1,5 @@
+import type { UserRule } from '../thread/rules.ts';
+
 /** Features of lore's pages that have a switch of their own, by the ids that the content script gives them. */
 export const FEATURES = [
   'category-badges',
@@ -13,6 +15,12 @@ export type FeatureId = (typeof FEATURES)[number];
 /** What the keys of lore's pages are for. */
 export const KEY_ACTIONS = ['next', 'previous', 'panel'] as const;
 export type KeyAction = (typeof KEY_ACTIONS)[number];
+
+/** How the extension's own pages look; lore's pages keep their look. */
+export interface Appearance {
+  scheme: 'system' | 'light' | 'dark';
+  text: 'normal' | 'large' | 'larger';
+}
 
 /** What the user chose. */
 export interface Settings {
@@ -30,6 +38,9 @@ export interface Settings {
   prepareLists: boolean;
   keys: Record<KeyAction, string>;
   models: ModelSettings;
+  /** The user's own rules for categories, in order; checked when they were typed. */
+  rules: UserRule[];
+  appearance: Appearance;
   /** A notification when a week is over; `fetch`: its report is made as well. */
   reminder: { on: boolean; fetch: boolean };
 }
@@ -58,6 +69,8 @@ const DEFAULTS: Settings = {
   prepareLists: false,
   keys: { next: 'j', previous: 'k', panel: 's' },
   models: { choice: null, byInbox: {}, language: '', reportCap: 0.25, dayCap: 1, askAbove: 0 },
+  rules: [],
+  appearance: { scheme: 'system', text: 'normal' },
   reminder: { on: false, fetch: false },
 };
 

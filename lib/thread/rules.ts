@@ -17,10 +17,17 @@ export interface CategoryRule {
   category: Category;
 }
 
-export type RuleCheck = { ok: true; rule: CategoryRule } | { ok: false; message: string };
+/** What is wrong with a rule: for words in any language. `text` is the part at fault. */
+export interface RuleFault {
+  kind: 'category' | 'field' | 'empty' | 'long' | 'trap' | 'syntax';
+  text: string;
+}
+
+/** The message says it in English. */
+export type RuleCheck = { ok: true; rule: CategoryRule } | { ok: false; fault: RuleFault; message: string };
 
 /** Longest pattern: what a person types, and short enough that a slow one stays bearable. */
-const MAX_PATTERN = 200;
+export const MAX_PATTERN = 200;
 /** What a rule looks at: no subject that a person wrote is longer. */
 const MAX_TEXT = 300;
 /** Escapes and classes (to pass over them), openings and ends of groups, alternations, repeats. */
@@ -53,33 +60,42 @@ function trapIn(pattern: string): string | null {
   return null;
 }
 
+const message = ({ kind, text }: RuleFault): string =>
+  ({
+    category: `“${text}” is no category. There are ${CATEGORIES.join(', ')}.`,
+    field: `A rule looks at “subject” or “from”, not at “${text}”.`,
+    empty: 'The pattern is empty: it would match every thread.',
+    long: `The pattern is ${text.length} characters long; ${MAX_PATTERN} are the most.`,
+    trap: `The pattern repeats a group that repeats or has a choice within (“${text}”), which can take for ever.`,
+    syntax: `The pattern is no regular expression: ${text}.`,
+  })[kind];
+
 /** Check what a user typed. The message says what is wrong and where, in words. */
 export function checkRule(rule: UserRule): RuleCheck {
-  const refuse = (message: string): RuleCheck => ({ ok: false, message });
+  const refuse = (kind: RuleFault['kind'], text: string): RuleCheck => {
+    const fault = { kind, text };
+    return { ok: false, fault, message: message(fault) };
+  };
   const category = CATEGORIES.find((name) => name === rule.category);
-  if (category === undefined) {
-    return refuse(`“${rule.category}” is no category. There are ${CATEGORIES.join(', ')}.`);
-  }
-  if (rule.field !== 'subject' && rule.field !== 'from') {
-    return refuse(`A rule looks at “subject” or “from”, not at “${rule.field}”.`);
-  }
-  if (rule.pattern.trim() === '') return refuse('The pattern is empty: it would match every thread.');
-  if (rule.pattern.length > MAX_PATTERN) {
-    return refuse(`The pattern is ${rule.pattern.length} characters long; ${MAX_PATTERN} are the most.`);
-  }
+  if (category === undefined) return refuse('category', rule.category);
+  if (rule.field !== 'subject' && rule.field !== 'from') return refuse('field', rule.field);
+  if (rule.pattern.trim() === '') return refuse('empty', rule.pattern);
+  if (rule.pattern.length > MAX_PATTERN) return refuse('long', rule.pattern);
   const trap = trapIn(rule.pattern);
-  if (trap !== null) {
-    return refuse(
-      `The pattern repeats a group that repeats or has a choice within (“${trap}”), which can take for ever.`,
-    );
-  }
+  if (trap !== null) return refuse('trap', trap);
   try {
     const pattern = new RegExp(rule.pattern, 'iu');
     const matches = { test: (text: string) => pattern.test(text.slice(0, MAX_TEXT)) };
     return { ok: true, rule: { field: rule.field, matches, category } };
   } catch (error) {
-    return refuse(
-      `The pattern is no regular expression: ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    return refuse('syntax', error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Rules that were kept, ready to use; what another version cannot read is left out. */
+export function readyRules(rules: readonly UserRule[]): CategoryRule[] {
+  return rules.flatMap((rule) => {
+    const checked = checkRule(rule);
+    return checked.ok ? [checked.rule] : [];
+  });
 }

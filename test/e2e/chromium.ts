@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
@@ -22,8 +22,14 @@ export interface Chromium {
 /**
  * A fresh Chromium with the built extension, in which lore.kernel.org is the local archive and no other host
  * exists.
+ * @param built folder of another build ({@link withHosts}).
  */
-export async function startChromium(tlsPort: number, headless = true, locale = 'en-US'): Promise<Chromium> {
+export async function startChromium(
+  tlsPort: number,
+  headless = true,
+  locale = 'en-US',
+  built = BUILT,
+): Promise<Chromium> {
   const profile = mkdtempSync(join(tmpdir(), 'lorebrief-chromium-'));
   mkdirSync(ARTIFACTS, { recursive: true });
   const context = await chromium.launchPersistentContext(profile, {
@@ -32,8 +38,8 @@ export async function startChromium(tlsPort: number, headless = true, locale = '
     locale,
     viewport: headless ? { width: 1000, height: 800 } : null,
     args: [
-      `--disable-extensions-except=${BUILT}`,
-      `--load-extension=${BUILT}`,
+      `--disable-extensions-except=${built}`,
+      `--load-extension=${built}`,
       `--host-resolver-rules=MAP lore.kernel.org:443 127.0.0.1:${tlsPort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
       '--ignore-certificate-errors',
       '--disable-quic',
@@ -62,6 +68,23 @@ export async function startChromium(tlsPort: number, headless = true, locale = '
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * A copy of the built extension that may reach more hosts from the start. A browser asks the user about a host in a
+ * window of its own, which no test can click: this stands for a user who said yes.
+ * @param hosts match patterns, such as `http://127.0.0.1/*`.
+ * @param built folder of the build; that of Chromium without it.
+ * @returns the copy's folder, to be removed by the caller.
+ */
+export function withHosts(hosts: string[], built = BUILT): string {
+  const copy = mkdtempSync(join(tmpdir(), 'lorebrief-built-'));
+  cpSync(built, copy, { recursive: true });
+  const file = join(copy, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { host_permissions: string[] };
+  manifest.host_permissions.push(...hosts);
+  writeFileSync(file, JSON.stringify(manifest));
+  return copy;
 }
 
 /** Screenshots of a page, light and dark, narrow and wide. */
