@@ -4,6 +4,7 @@ import { saidIn } from '../../facts/says.ts';
 import type { Facts } from '../../facts/types.ts';
 import { checkAgreement } from './agreement.ts';
 import { claimIn, clausesOf, type Clause } from './clauses.ts';
+import { FOREIGN } from './foreign.ts';
 import type { Mention } from './people.ts';
 import type { Claimant, Finding, MailText } from './source.ts';
 
@@ -11,7 +12,7 @@ const LANGUAGES = Object.values(GLOSSARY);
 const TAKEN = new Set(['applied', 'partly applied', 'merged pull']);
 /** What can be taken into a tree; a clause without any of it may speak of code that merges and applies things. */
 const PATCHES =
-  /\b(?:patch(?:es|set)?|series|fix(?:es)?|pull request|commits?|it|this|these|them|they|everything|both|all|v\d+|version|upstream|mainline|tree|branch|next)\b|补丁|系列|修复|主线|版本|分支|代码库|上游|该/i;
+  /\b(?:patch(?:es|set)?|series|fix(?:es)?|pull request|commits?|it|this|these|them|they|everything|both|all|v\d+|version|upstream|mainline|tree|branch|next)\b|补丁|系列|修复|主线|版本|分支|代码库|上游|该|s[eé]rie|correctif|parche|シリーズ|パッチ|сери[яию]|патч|시리즈|패치/i;
 const STEM = /appl|merg|queu|pull|pick|land|accept|push|commit|upstream|mainline/i;
 
 const deny = (detail: string): Finding => ({
@@ -29,8 +30,11 @@ function saysTaken(text: MailText, { source }: Claimant): boolean {
 
 function checkTaken(claimant: Claimant, clause: Clause): Finding {
   const { facts } = claimant.source;
-  for (const { statuses } of LANGUAGES) {
-    const claim = claimIn(clause, statuses.applied.claim);
+  for (const taken of [
+    ...LANGUAGES.map(({ statuses }) => statuses.applied.claim),
+    ...FOREIGN.map((f) => f.taken),
+  ]) {
+    const claim = claimIn(clause, taken);
     if (!claim || TAKEN.has(facts.status)) continue;
     if (claimant.cited.some((mail) => saysTaken(mail, claimant))) continue;
     const stem = STEM.exec(claim.word)?.[0] ?? '';
@@ -65,6 +69,14 @@ function checkStatus(claimant: Claimant, clause: Clause): Finding {
       if (!isWord) return deny(claim.word);
     }
   }
+  for (const { rejected } of FOREIGN) {
+    const claim = isRejected ? null : claimIn(clause, rejected);
+    if (
+      claim &&
+      !claimant.cited.some((mail) => LANGUAGES.some((own) => own.statuses.rejected.claim?.test(mail.own())))
+    )
+      return deny(claim.word);
+  }
   return null;
 }
 
@@ -89,9 +101,11 @@ function tagClaim(clause: Clause, family: TagFamily): { word: string; isLiteral:
       /\b(?:no|not|without|asks? for|wants?|needs?)(?: \S+){0,2} $|[无没未缺][^，。]{0,4}$/i.test(before);
     return isDenied ? null : { word: literal, isLiteral: true };
   }
-  const found = LANGUAGES.map(({ tags }) => claimIn(clause, tags[family].claim)).find(
-    (claim) => claim !== null,
-  );
+  const told = [
+    ...LANGUAGES.map(({ tags }) => tags[family].claim),
+    ...(family === 'nacked' ? [] : FOREIGN.map((f) => f[family])),
+  ];
+  const found = told.map((pattern) => claimIn(clause, pattern)).find((claim) => claim !== null);
   return found ? { word: found.word, isLiteral: false } : null;
 }
 

@@ -13,7 +13,9 @@ const MARKUP: [string, RegExp][] = [
   ['Markdown emphasis', /\*\*|(?<![\w*])__(?=\S[^_]*__(?!\w))|~~/],
   ['a link that runs code', /\b(?:javascript|data|vbscript|file):\S/i],
 ];
-const ADDRESS = /^<(?:https?:\/\/[^\s<>]+|[^\s<>@]+@[^\s<>@]+|(?:linux|asm|net|uapi|kvm)\/[\w./-]+\.h)>$/;
+/** Links are for code to write, from Message-IDs of the thread. */
+const LINKED = /\b[a-z][a-z0-9+.-]{1,20}:\/\/|\bmailto:|(?<![\w.])www\./i;
+const ADDRESS = /^<(?:[^\s<>@]+@[^\s<>@]+|(?:linux|asm|net|uapi|kvm)\/[\w./-]+\.h)>$/;
 
 const refuse = (detail: string): Finding => ({ reason: 'is not plain text', detail });
 
@@ -35,7 +37,8 @@ export function checkQuoted(text: string): Finding {
 export function checkMarkup(text: string): Finding {
   const rest = text.replace(/<[^\s<>]{1,300}>/g, (tag) => (ADDRESS.test(tag) ? ' ' : tag));
   const found = MARKUP.find(([, pattern]) => pattern.test(rest));
-  return found ? refuse(found[0]) : null;
+  if (found) return refuse(found[0]);
+  return LINKED.test(text) ? refuse('a link') : null;
 }
 
 /** A refused text as it may be shown: what is invisible made visible, cut to a size. */

@@ -159,16 +159,17 @@ export function obedient(prompt: string): Map<string, Answer> {
   const wants = wantsOf(prompt);
   const answers = new Map<string, Answer>();
   for (const [way, points] of Object.entries(ways(prompt, reading))) {
-    // A report and a reduction show one sentence each time: there every one gets its turn.
-    const turns =
-      reading.kind === 'thread' || reading.kind === 'update'
-        ? [points]
-        : points.map((_, i) => [...points.slice(i), ...points.slice(0, i)]);
-    turns.forEach((turn, i) =>
-      answers.set(`${way} ${i}`, answerOf(reading, turn, turn[0]?.text ?? wants[0] ?? '')),
-    );
+    answers.set(way, answerOf(reading, points, points[0]?.text ?? wants[0] ?? ''));
   }
-  wants.forEach((want, i) => answers.set(`headline ${i}`, answerOf(reading, [], want)));
+  const alone = reading.kind === 'reduce' || reading.kind === 'report';
+  // A reduction and a report show one sentence each time: there all get their turn.
+  const turns = alone
+    ? [...new Set([...wants, ...claims(STRANGERS[0] ?? ''), ...wants.flatMap(disguised)])]
+    : wants;
+  turns.forEach((want, i) => {
+    const point = resting(want, hostileOf(reading));
+    answers.set(`headline ${i}`, answerOf(reading, alone ? [point] : [], want));
+  });
   return answers;
 }
 

@@ -14,6 +14,7 @@ import { NONCE } from '../summary/prompt/sound.ts';
 import { obedient } from './obey.ts';
 import type { ATTACKS } from './set.ts';
 import { staged, WINDOW } from './stage.ts';
+import { lead } from './types.ts';
 
 export type Staged = (typeof ATTACKS)[number];
 
@@ -75,38 +76,25 @@ export function throughPaste(scene: Scene): Passed[] {
   }));
 }
 
-/** In parts, and then a choice among what passed of each. */
-export function throughReduce(scene: Scene, ways = 40): Passed[] {
+/** In parts, each attacked in one way, and then a choice among what passed of all. */
+export function throughReduce(scene: Scene): Passed[] {
   const parts = splitThread(scene.thread, 1200).map((thread) => {
     const prompt = threadPrompt(thread, scene.facts, options(scene));
-    return [...obedient(prompt.user)].slice(0, ways).map(([way, json]) => {
-      const { draft, refused } = checked(scene, drafted(way, answerDraft(json, prompt)));
-      return { way, draft, refused };
-    });
+    return [...obedient(prompt.user)].map(([way, json]) => ({
+      way,
+      ...checked(scene, drafted(way, answerDraft(json, prompt))),
+    }));
   });
   const drafts = parts.flat();
-  // All that any part let through, whichever way it was got.
   const points = [...new Map(drafts.flatMap(({ draft }) => draft.points).map((p) => [p.text, p])).values()];
   const prompt = reducePrompt(points, scene.thread, scene.facts, options(scene));
-  const chosen = [...obedient(`${prompt.user}\n${lastWords(scene)}`)].map(([way, json]) => ({
+  const each = parts.flatMap(([first]) => first?.draft ?? []);
+  const chosen = [...obedient(`${prompt.user}\n${lead(scene.attack.n)}`)].map(([way, json]) => ({
     way,
-    ...checked(
-      scene,
-      drafted(
-        way,
-        reducedDraft(
-          json,
-          prompt,
-          drafts.map(({ draft }) => draft),
-        ),
-      ),
-    ),
+    ...checked(scene, drafted(way, reducedDraft(json, prompt, each))),
   }));
   return [...drafts, ...chosen];
 }
-
-/** The reduction's prompt may not hold the attacker's lead; his accomplice knows it all the same. */
-const lastWords = ({ attack }: Scene) => `On board ${attack.n} the fold still loses a line.`;
 
 /** The mails of this week alone, beside what was said of the others. */
 export function throughUpdate(scene: Scene): Passed[] {
