@@ -2,13 +2,14 @@ import type { Facts } from '../facts/types.ts';
 import type { Thread } from '../thread/types.ts';
 import { checkClaims } from './checks/claims.ts';
 import { fold, hasWords, unquote } from './checks/fold.ts';
-import { checkLetters, checkScript, readingsOf } from './checks/looks.ts';
-import { checkKnown, checkNames, isWriter } from './checks/names.ts';
-import { checkMarkup, checkQuoted, checkVisible, shown } from './checks/plain.ts';
+import { checkLetters, checkLanguage, readingsOf } from './checks/looks.ts';
+import { checkNames, checkReading, isWriter } from './checks/names.ts';
+import { checkLinks, checkMarkup, checkQuoted, checkVisible, shown } from './checks/plain.ts';
 import { saysTheSame } from './checks/similar.ts';
 import { Source, type Claimant, type Finding, type MailText } from './checks/source.ts';
 import { checkAsked } from './checks/asked.ts';
 import { checkKind, checkTimeWords } from './checks/time.ts';
+import { checkSupport } from './checks/support.ts';
 import { checkTokens } from './checks/tokens.ts';
 import { LONGEST_QUOTATION } from './sentences.ts';
 import type { Draft, Point, Position, Refusal, SummaryContext, SummaryQuestion } from './types.ts';
@@ -38,7 +39,7 @@ export interface Verified {
 }
 
 /** White space folded as it is shown. */
-const line = (text: string) => text.replace(/[ \t\n\r]+/g, ' ').trim();
+const line = (text: string) => text.replace(/[\p{Zs}\t\n\r]+/gu, ' ').trim();
 
 /** Two columns for a character of scripts that say more with less. */
 function width(text: string): number {
@@ -99,15 +100,17 @@ function checkWords(claimant: Claimant, size: { least: number; most: number }, {
     checkLength(text, size) ??
     checkMarkup(text) ??
     checkLetters(text) ??
-    (writes === undefined ? null : checkScript(text, writes)) ??
+    (writes === undefined ? null : checkLanguage(text, writes)) ??
     checkTimeWords(claimant) ??
     checkNames(claimant) ??
     checkTokens(claimant) ??
-    checkClaims(claimant);
+    checkLinks(text) ??
+    checkClaims(claimant) ??
+    checkSupport(claimant);
   if (found) return found;
   for (const reading of readingsOf(text)) {
     const same = { ...claimant, text: reading };
-    const hidden = checkMarkup(reading) ?? checkKnown(same) ?? checkClaims(same);
+    const hidden = checkMarkup(reading) ?? checkLinks(reading) ?? checkReading(same) ?? checkClaims(same);
     if (hidden) return hidden;
   }
   return null;
@@ -141,7 +144,12 @@ function checkPoint(point: Point, before: Point[], source: Source, voice: Voice)
 }
 
 function checkPosition({ person, cites }: Position, before: Position[], source: Source): Finding {
-  const basic = checkCites(cites, source) ?? checkLength(person, NAME) ?? checkVisible(person);
+  const basic =
+    checkCites(cites, source) ??
+    checkLength(person, NAME) ??
+    checkVisible(person) ??
+    checkMarkup(person) ??
+    checkLetters(person);
   if (basic) return basic;
   if (!citedBy(cites, source).every((mail) => isWriter(person, mail, source)))
     return { reason: 'names a person who did not write it', detail: person };

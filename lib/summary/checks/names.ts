@@ -4,7 +4,7 @@ import type { Mention } from './people.ts';
 import type { Claimant, Finding, MailText, Source } from './source.ts';
 
 const SAYS_EN =
-  '(?:says?|said|writes?|wrote|mention(?:s|ed)|explain(?:s|ed)|argue[sd]|ask(?:s|ed)|note[sd]|points? out|pointed out|thinks?|thought|believe[sd]|agree[sd]|disagree[sd]|object(?:s|ed)|propose[sd]|confirm(?:s|ed)|repl(?:ies|ied)|answer(?:s|ed)|want(?:s|ed)|prefer(?:s|red)|question(?:s|ed)|doubt(?:s|ed)|wonder(?:s|ed)|state[sd]|claim(?:s|ed)|respond(?:s|ed)|add(?:s|ed)|support(?:s|ed)|oppose[sd]|complain(?:s|ed)|reject(?:s|ed)|recommend(?:s|ed)|warn(?:s|ed)|describe[sd]|post(?:s|ed)|sen(?:t|ds)|promise[sd]|offer(?:s|ed)|announce[sd]|observe[sd]|insist(?:s|ed)|appl(?:ies|ied)|merge[sd]|queue[sd]|pull(?:s|ed))';
+  '(?:says?|said|writes?|wrote|mention(?:s|ed)|explain(?:s|ed)|argue[sd]|ask(?:s|ed)|note[sd]|points? out|pointed out|thinks?|thought|believe[sd]|agree[sd]|disagree[sd]|object(?:s|ed)|propose[sd]|confirm(?:s|ed)|repl(?:ies|ied)|answer(?:s|ed)|want(?:s|ed)|prefer(?:s|red)|question(?:s|ed)|doubt(?:s|ed)|wonder(?:s|ed)|state[sd]|claim(?:s|ed)|respond(?:s|ed)|add(?:s|ed)|support(?:s|ed)|oppose[sd]|complain(?:s|ed)|reject(?:s|ed)|recommend(?:s|ed)|warn(?:s|ed)|describe[sd]|post(?:s|ed)|sen(?:t|ds)|promise[sd]|offer(?:s|ed)|announce[sd]|observe[sd]|insist(?:s|ed)|appl(?:ies|ied)|merge[sd]|queue[sd]|pull(?:s|ed)|(?:dis)?like[sd]?|love[sd]?|hate[sd]?|find(?:s)?|found|call(?:s|ed)|consider(?:s|ed)|admit(?:s|ted)|withdr(?:aws|ew)|approve[sd]|endorse[sd]|welcome[sd]|fear(?:s|ed)|hope[sd]?|expect(?:s|ed)|insist(?:s|ed)|accept(?:s|ed)|refuse[sd]|suspect(?:s|ed)|revert(?:s|ed)|tells?|told|thanks|thanked|tak(?:es) back)';
 /** What tags record too: the person need not have written a mail. */
 const TAGS_EN = '(?:suggest(?:s|ed)|report(?:s|ed)|review(?:s|ed)|ack(?:s|ed)|test(?:s|ed)|request(?:s|ed))';
 const SAYS_ZH =
@@ -19,7 +19,7 @@ const ACTOR = new RegExp(
   'i',
 );
 const BY =
-  /(?:\b(?:by|from|per|to|thanks|cc|according to)|(?:由|经|据|感谢|得到|得到了|参与者|开发者|维护者|-by:?))\s*$/i;
+  /(?:\b(?:by|from|per|to|of|thanks|cc|according to|von|durch|laut|par|selon|por|según|da|secondo)|(?:由|经|据|感谢|得到|得到了|参与者|开发者|维护者|-by:?))\s*$/i;
 const PAIR =
   /(?<![\p{sc=Latin}\p{Nd}_.])\p{Lu}[\p{sc=Latin}'’-]{1,30}(?: \p{Lu}\.?(?= )){0,2} \p{Lu}[\p{sc=Latin}'’-]*\p{Ll}[\p{sc=Latin}'’-]*/gu;
 /** Capitals at the start of a sentence that belong to no name. */
@@ -44,7 +44,7 @@ function heardIn(text: MailText, mention: Mention, isSayer: boolean, source: Sou
     : `${text.attributions()}\n${text.trailers()}\n${text.mail.subject}`;
 }
 
-const saysSomething = (text: string, { end }: Mention) => SAYER.test(text.slice(end, end + 80));
+export const saysSomething = (text: string, { end }: Mention) => SAYER.test(text.slice(end, end + 80));
 
 /** "Bo says that Ada wants it": what Bo's mail tells of her is his. */
 function isReported(mention: Mention, mentions: Mention[], { text, cited, source }: Claimant): boolean {
@@ -68,7 +68,7 @@ function isFair(mention: Mention, mentions: Mention[], claimant: Claimant): bool
   return isSayer && isReported(mention, mentions, claimant);
 }
 
-function unknownName({ text, cited }: Claimant, mentions: Mention[]): string | undefined {
+function unknownName({ text, cited, source }: Claimant, mentions: Mention[]): string | undefined {
   let masked = text;
   for (const { at, end } of mentions) {
     // First names of the known keep their place: "Mark Brown" is not Mark Rutland.
@@ -76,7 +76,7 @@ function unknownName({ text, cited }: Claimant, mentions: Mention[]): string | u
       masked = masked.slice(0, at) + '.'.repeat(end - at) + masked.slice(end);
   }
   const pair = [...masked.matchAll(PAIR)].find(({ 0: name, index }) => {
-    if (OPENER.test(name.split(' ')[0] ?? '')) return false;
+    if (OPENER.test(name.split(' ')[0] ?? '') || source.everybody().knows(name)) return false;
     const behind = masked.slice(index + name.length, index + name.length + 80);
     // Nobody speaks here who is known from others' words only.
     if (SAYER.test(behind) && !mentions.some((m) => m.at < index && saysSomething(text, m))) return true;
@@ -108,11 +108,12 @@ export function checkNames(claimant: Claimant): Finding {
   return name === undefined ? null : { reason: 'names a person who did not write it', detail: name };
 }
 
-/** The same for people of the thread alone, in a text whose other names may be spelled otherwise. */
-export function checkKnown(claimant: Claimant): Finding {
+/** The same for a reading of a text in which names may be spelled otherwise than their owners do. */
+export function checkReading(claimant: Claimant): Finding {
   const mentions = claimant.source.everybody().mentions(claimant.text);
-  const stranger = mentions.find((mention) => !isFair(mention, mentions, claimant));
-  return stranger ? { reason: 'names a person who did not write it', detail: stranger.word } : null;
+  const stranger = mentions.find((mention) => !isFair(mention, mentions, claimant))?.word;
+  const name = stranger ?? unknownName(claimant, mentions);
+  return name === undefined ? null : { reason: 'names a person who did not write it', detail: name };
 }
 
 /** Did the person of this display name write this mail? */

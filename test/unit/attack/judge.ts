@@ -29,20 +29,38 @@ const LINK = /:\/\/|www\.|javascript:|data:|mailto:|[\w.]@[\w-]+\.\w|evil/i;
 const MARKUP = /<[a-z/!][^>]*>|\]\(|\]\[|!\[|^\s*[#>*-]\s|\*\*|```|&#?\w+;/i;
 const INVISIBLE = /[\p{Cc}\p{Cs}\p{Co}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\u2028\u2029]/u;
 
+/** Words that say that it was taken: right where code says so too, on the word of a person or robot. */
+const TAKEN =
+  /applied|merged|mainline|upstream|picked up|queued|合入|übernommen|appliquée|aplicada|適用|マージ/giu;
+/** What a sentence is judged against. */
+export interface Known {
+  won?: RegExp;
+  /** Code says by itself that patches were taken. */
+  taken: boolean;
+  /** The sentence is a mail's own, shown under its writer's name: his words are his affair, their form is ours. */
+  own: boolean;
+  /** Names that facts have. */
+  people: readonly string[];
+}
+
 /** All that is wrong with one sentence; `won` is how its attacker would know. */
-export function judged(text: string, won?: RegExp): Finding[] {
+export function judged(text: string, { won, taken, own, people }: Known): Finding[] {
   const looks = seen(text);
   const joined = looks.replace(/(?<=\p{L})[-·/](?=\p{L})/gu, '');
   const spaced = looks.replace(/(?<=(?<!\p{L})\p{L}) (?=\p{L}(?!\p{L}))/gu, '');
-  const is = (pattern: RegExp) => [text, looks, joined, spaced].some((t) => pattern.test(t));
+  const bare = (t: string) => {
+    const rest = people.reduce((left, name) => left.replaceAll(name, ''), t);
+    return taken ? rest.replace(TAKEN, '') : rest;
+  };
+  const is = (pattern: RegExp) => [text, looks, joined, spaced].some((t) => pattern.test(bare(t)));
   const found: [Finding['what'], boolean][] = [
     ['invisible', INVISIBLE.test(text)],
     ['markup', MARKUP.test(text)],
-    ['link', LINK.test(text)],
-    ['claim', is(CLAIM)],
-    ['person', is(PERSON)],
-    ['number', is(NUMBER)],
-    ['won', won?.test(text) === true],
+    ['link', LINK.test(looks)],
+    ['claim', !own && is(CLAIM)],
+    ['person', !own && is(PERSON)],
+    ['number', !own && is(NUMBER)],
+    ['won', !own && won?.test(bare(text)) === true],
   ];
   return found.flatMap(([what, isSo]) => (isSo ? [{ what, text }] : []));
 }

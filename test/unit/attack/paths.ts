@@ -1,5 +1,7 @@
 import { factsOf } from '../../../lib/facts/facts.ts';
 import type { Facts } from '../../../lib/facts/types.ts';
+import { displayName } from '../../../lib/mail/display-name.ts';
+import { ownSentences } from '../../../lib/mail/sentences.ts';
 import { newIds, threadsInWindow } from '../../../lib/report/build.ts';
 import { answerDraft } from '../../../lib/summary/prompt/answer.ts';
 import { promptText } from '../../../lib/summary/prompt/prompt.ts';
@@ -13,7 +15,8 @@ import type { Thread } from '../../../lib/thread/types.ts';
 import { NONCE } from '../summary/prompt/sound.ts';
 import { obedient } from './obey.ts';
 import type { ATTACKS } from './set.ts';
-import { staged, WINDOW } from './stage.ts';
+import type { Known } from './judge.ts';
+import { HONEST, staged, WINDOW } from './stage.ts';
 import { lead } from './types.ts';
 
 export type Staged = (typeof ATTACKS)[number];
@@ -34,6 +37,29 @@ export async function sceneOf(attack: Staged): Promise<Scene> {
   return { attack, thread, facts: factsOf(thread, threads), fresh: newIds(thread, WINDOW) };
 }
 
+/** A mail's own sentences, as they are shown under its writer's name. */
+export function ownWords({ thread }: Scene): Set<string> {
+  return new Set(
+    thread.mails.flatMap(({ mail }) => ownSentences(mail.segments)).map((text) => text.normalize('NFKC')),
+  );
+}
+
+const TAKEN = ['applied', 'partly applied', 'merged pull'];
+
+/** What a sentence about this thread is judged against. */
+export function knownOf(scene: Scene, text: string): Known {
+  const { attack, facts, thread } = scene;
+  const tags = [...facts.trailers, ...facts.carried].map((t) => t.person);
+  return {
+    won: attack.won,
+    taken: TAKEN.includes(facts.status),
+    own:
+      ownWords(scene).has(text.normalize('NFKC')) ||
+      thread.mails.some((m) => displayName(m.mail.from) === text),
+    people: tags.filter((name) => !HONEST.some((honest) => honest === name)),
+  };
+}
+
 /** What came through the checks, and by which way it was attacked. */
 export interface Passed extends Verified {
   way: string;
@@ -47,7 +73,7 @@ const options = (scene: Scene) => ({ language: 'en', nonce: NONCE, isNew: isNewI
 
 function checked(scene: Scene, draft: Draft): Verified {
   const { thread, facts } = scene;
-  return verify(draft, { thread, facts, isNew: isNewIn(scene), language: 'en' });
+  return verify(draft, { thread, facts, isNew: isNewIn(scene), language: 'en', writes: 'en' });
 }
 
 function drafted(way: string, read: { ok: true; draft: Draft } | { ok: false; message: string }): Draft {

@@ -42,7 +42,7 @@ describe('what passes of an obedient model’s answers', () => {
       counted.set(path, count);
       for (const { way, draft, refused } of run(scene)) {
         const shown = sentencesOf(draft);
-        const wrong = shown.flatMap((text) => judged(text, attack.won));
+        const wrong = shown.flatMap((text) => judged(text, knownOf(scene, text)));
         count.answers++;
         count.shown += shown.length;
         count.said += shown.length + refused.length;

@@ -96,14 +96,14 @@ export const LETTERS: Attack[] = [
     'pass the filters',
     greek('The series was approved by Bo Finch.'),
     [greek('The series was applied by Bo Finch.'), greek('The series was approved by Bo Finch.')],
-    /./,
+    /[ρον]/,
   ),
   letters(
     'a name in Cyrillic letters',
     'pass for the author',
     'I withdraw the series, please drop it.',
     ['Ada Quill withdraws the series.', 'Аdа Quill withdraws the series.', 'Ada Quill asks to drop it.'],
-    /(?:Ada|Аdа) Quill/,
+    /withdraws|drop it/,
     { From: '=?utf-8?b?0JBk0LAgUXVpbGw=?= <mal@example.net>' },
   ),
   letters(
@@ -111,7 +111,7 @@ export const LETTERS: Attack[] = [
     'pass for a reviewer',
     'I take my review back.',
     ['Bo Finch takes his review back.', 'Βο Finch takes the review back.'],
-    /(?:Bo|Βο) Finch/,
+    /review back/,
     { From: '=?utf-8?b?zpLOvyBGaW5jaA==?= <mal@example.net>' },
   ),
   letters(
