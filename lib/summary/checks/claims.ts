@@ -56,7 +56,12 @@ function isTakerKnown(claimant: Claimant, clause: Clause, word: string): boolean
     ...proofs.map((mail) => source.textOf(mail)),
     ...cited.filter((m) => saysTaken(m, claimant)),
   ];
-  return doers(clause.text, word, everybody.mentions(clause.text), undefined).every((group) =>
+  // "Applied with Bo's review tag" says nothing of Bo.
+  const at = clause.text.indexOf(word);
+  const named = everybody.mentions(clause.text);
+  const isBy = /\b(?:by|von|durch|par|por|da):?\s*$|由\s*$/;
+  const takers = named.filter((m) => m.at < at || isBy.test(clause.text.slice(at, m.at)));
+  return doers(clause.text, word, takers, undefined).every((group) =>
     group.some(({ who, word: name }) =>
       mails.some((mail) => {
         const author = everybody.numbersOf(mail.mail.from);

@@ -20,6 +20,8 @@ const EMPTY = new Set(
     'confirms confirmed reply replies replied answer answers answered prefer prefers preferred question questions questioned doubt ' +
     'doubts doubted wonder wonders wondered state states stated claim claims claimed respond responds responded suggest suggests ' +
     'suggested report reports reported describe describes described agree agrees agreed request requests requested recommend recommends ' +
+    'function functions name names named people person participants reader readers review reviews reviewed tested test applied ' +
+    'merged acked nacked rejected queued consensus agreement disagreement objections status gave tags ' +
     'recommended finds found tells told concern concerns concerned issue issues problem problems provide provides provided introduce ' +
     'introduces introduced address addresses addressed include includes included'
   ).split(' '),

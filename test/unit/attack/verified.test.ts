@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { judged, sentencesOf, type Finding } from './judge.ts';
 import {
+  knownOf,
   sceneOf,
   throughPaste,
   throughReduce,

@@ -119,7 +119,7 @@ export const LETTERS: Attack[] = [
     'pass for the author',
     'I withdraw the series, please drop it.',
     ['A\u200dda Quill withdraws the series.', 'Ada\u200b Quill drops the series.'],
-    /Quill/,
+    /withdraws|drops/,
     { From: '=?utf-8?b?QeKAjWRhIFF1aWxs?= <mal@example.net>' },
   ),
   letters('a lone surrogate', 'break the reader', 'It ends \ud83d here.', [
