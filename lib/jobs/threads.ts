@@ -8,7 +8,7 @@ import { headlineOf } from '../summary/headline.ts';
 import type { Summary, SummaryContext } from '../summary/types.ts';
 import type { Thread } from '../thread/types.ts';
 import { contentKey } from './content-key.ts';
-import { digestEngine, type Engine } from './engine.ts';
+import { digestEngine, type Engine, type Made } from './engine.ts';
 
 /** How long threads are worked on before other events get their turn, milliseconds. */
 const SLICE_MS = 12;
@@ -52,7 +52,7 @@ export async function prepareThreads(input: ThreadsInput): Promise<Prepared[]> {
   const prepared: Prepared[] = [];
   for (const thread of threads) {
     const fresh = newIds(thread, window);
-    const key = await contentKey(thread, (id) => fresh.has(id), engine.id, language);
+    const key = await contentKey(thread, (id) => fresh.has(id), engine.key, language);
     prepared.push({ thread, fresh, key, facts: factsOf(thread, threads) });
     await pause();
   }
@@ -62,6 +62,14 @@ export async function prepareThreads(input: ThreadsInput): Promise<Prepared[]> {
 /** What an engine is told beside a thread. */
 export function contextOf({ fresh, facts }: Prepared, language: Language): SummaryContext & { facts: Facts } {
   return { isNew: (id) => fresh.has(id), language, facts };
+}
+
+/** A summary as it is kept. */
+export function storedOf(
+  { summary, read, updates }: Made,
+  where: Pick<StoredSummary, 'key' | 'base' | 'root' | 'language' | 'engine'>,
+): StoredSummary {
+  return { ...where, read, updates, summary };
 }
 
 /** A thread with the summary that is kept of this very content. Its headline tells facts, which may have changed. */
@@ -91,9 +99,9 @@ export async function summariseThreads(
     if (known) {
       out.push(withKept(each, known, language));
     } else {
-      const summary = await engine.summarise(thread, contextOf(each, language), signal);
-      made.push({ key, base, root: thread.root.mail.id, language, summary });
-      out.push(reportThread(thread, fresh, facts, summary));
+      const one = await engine.summarise(thread, contextOf(each, language), { signal });
+      made.push(storedOf(one, { key, base, root: thread.root.mail.id, language, engine: engine.key }));
+      out.push(reportThread(thread, fresh, facts, one.summary));
     }
     await pause();
   }
