@@ -43,7 +43,12 @@ function check(thread: Thread, known: Thread[], count: Count, say: (text: string
   const fresh = new Set(thread.mails.slice(Math.floor(thread.mails.length / 2)).map((m) => m.mail.id));
   const context = { isNew: (id: string) => fresh.has(id), language: 'en' as const, facts };
   const summary = digest(thread, context);
-  const { draft, refused } = verify(summary, { ...context, thread, headline: summary.headline });
+  const { draft, refused } = verify(summary, {
+    ...context,
+    thread,
+    headline: summary.headline,
+    quotes: true,
+  });
   count.threads++;
   for (const point of summary.points) {
     count.points++;

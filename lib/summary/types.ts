@@ -45,6 +45,7 @@ export type RefusalReason =
   | 'claims a status or tag that the facts deny'
   | 'claims agreement that the mails do not show'
   | 'has the wrong time'
+  | 'asks what no cited mail asks'
   | 'is too short or too long'
   | 'is not plain text'
   | 'says what is said already';

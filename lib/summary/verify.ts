@@ -2,11 +2,14 @@ import type { Facts } from '../facts/types.ts';
 import type { Thread } from '../thread/types.ts';
 import { checkClaims } from './checks/claims.ts';
 import { fold, hasWords, unquote } from './checks/fold.ts';
-import { checkNames, isWriter } from './checks/names.ts';
-import { checkMarkup, checkQuoted, checkVisible, shown } from './checks/plain.ts';
+import { checkLetters, checkLanguage, readingsOf } from './checks/looks.ts';
+import { checkNames, checkReading, isWriter } from './checks/names.ts';
+import { checkLinks, checkMarkup, checkQuoted, checkVisible, shown } from './checks/plain.ts';
 import { saysTheSame } from './checks/similar.ts';
 import { Source, type Claimant, type Finding, type MailText } from './checks/source.ts';
+import { checkAsked } from './checks/asked.ts';
 import { checkKind, checkTimeWords } from './checks/time.ts';
+import { checkSupport } from './checks/support.ts';
 import { checkTokens } from './checks/tokens.ts';
 import { LONGEST_QUOTATION } from './sentences.ts';
 import type { Draft, Point, Position, Refusal, SummaryContext, SummaryQuestion } from './types.ts';
@@ -23,6 +26,10 @@ export interface VerifyContext extends SummaryContext {
   facts: Facts;
   /** The headline that code wrote, which needs no check. */
   headline?: string;
+  /** The draft is sentences of the mails, to be shown as such: those are their writers' own affair. */
+  quotes?: boolean;
+  /** The language that the draft was asked for, where that is not `language`: the name of any. */
+  writes?: string;
 }
 
 /** What passed, and what did not. */
@@ -32,7 +39,7 @@ export interface Verified {
 }
 
 /** White space folded as it is shown. */
-const line = (text: string) => text.replace(/[ \t\n\r]+/g, ' ').trim();
+const line = (text: string) => text.replace(/[\p{Zs}\t\n\r]+/gu, ' ').trim();
 
 /** Two columns for a character of scripts that say more with less. */
 function width(text: string): number {
@@ -82,21 +89,41 @@ function checkAnchor(anchor: string, text: string, cited: MailText[]): Finding {
   return { reason: 'anchor is not in a cited mail', detail: line(anchor).slice(0, ANCHOR.most) };
 }
 
-/** A sentence by itself: a quotation is its mail's own affair; all else is looked up, word for word. */
-function checkText(claimant: Claimant): Finding {
-  const { text, cited } = claimant;
-  const long = checkLength(text, { ...QUOTED, least: 0 });
-  if (long) return long;
-  if (cited.some((mail) => mail.says(text))) return checkLength(text, QUOTED) ?? checkQuoted(text);
-  return (
+/** Whose words are checked. */
+type Voice = Pick<VerifyContext, 'quotes' | 'writes'>;
+
+/** Words that are not quoted are looked up one by one, also as the eye reads them. */
+function checkWords(claimant: Claimant, size: { least: number; most: number }, { writes }: Voice): Finding {
+  const { text } = claimant;
+  const found =
     checkVisible(text) ??
-    checkLength(text, TEXT) ??
+    checkLength(text, size) ??
     checkMarkup(text) ??
+    checkLetters(text) ??
+    (writes === undefined ? null : checkLanguage(text, writes)) ??
     checkTimeWords(claimant) ??
     checkNames(claimant) ??
     checkTokens(claimant) ??
-    checkClaims(claimant)
-  );
+    checkLinks(text) ??
+    checkClaims(claimant) ??
+    checkSupport(claimant);
+  if (found) return found;
+  for (const reading of readingsOf(text)) {
+    const same = { ...claimant, text: reading };
+    const hidden = checkMarkup(reading) ?? checkLinks(reading) ?? checkReading(same) ?? checkClaims(same);
+    if (hidden) return hidden;
+  }
+  return null;
+}
+
+/** A sentence by itself: a quotation is its mail's own affair; all else is looked up, word for word. */
+function checkText(claimant: Claimant, voice: Voice): Finding {
+  const { text, cited } = claimant;
+  const long = checkLength(text, { ...QUOTED, least: 0 });
+  if (long) return long;
+  if (voice.quotes && cited.some((mail) => mail.says(text)))
+    return checkLength(text, QUOTED) ?? checkQuoted(text);
+  return checkWords(claimant, TEXT, voice);
 }
 
 function checkRepeated(text: string, before: { text: string }[]): Finding {
@@ -104,20 +131,25 @@ function checkRepeated(text: string, before: { text: string }[]): Finding {
   return same ? { reason: 'says what is said already', detail: same.text.slice(0, NAME.most) } : null;
 }
 
-function checkPoint(point: Point, before: Point[], source: Source): Finding {
+function checkPoint(point: Point, before: Point[], source: Source, voice: Voice): Finding {
   const cited = citedBy(point.cites, source);
   const claimant = { text: point.text, cited, source, kind: point.kind };
   return (
     checkCites(point.cites, source) ??
     checkKind(point, claimant) ??
-    checkText(claimant) ??
+    checkText(claimant, voice) ??
     checkAnchor(point.anchor, point.text, cited) ??
     checkRepeated(point.text, before)
   );
 }
 
 function checkPosition({ person, cites }: Position, before: Position[], source: Source): Finding {
-  const basic = checkCites(cites, source) ?? checkLength(person, NAME) ?? checkVisible(person);
+  const basic =
+    checkCites(cites, source) ??
+    checkLength(person, NAME) ??
+    checkVisible(person) ??
+    checkMarkup(person) ??
+    checkLetters(person);
   if (basic) return basic;
   if (!citedBy(cites, source).every((mail) => isWriter(person, mail, source)))
     return { reason: 'names a person who did not write it', detail: person };
@@ -126,23 +158,24 @@ function checkPosition({ person, cites }: Position, before: Position[], source: 
     : null;
 }
 
-function checkQuestion({ text, cites }: SummaryQuestion, before: SummaryQuestion[], source: Source): Finding {
+function checkQuestion(
+  { text, cites }: SummaryQuestion,
+  before: SummaryQuestion[],
+  source: Source,
+  voice: Voice,
+): Finding {
   const claimant = { text, cited: citedBy(cites, source), source };
-  return checkCites(cites, source) ?? checkText(claimant) ?? checkRepeated(text, before);
+  return (
+    checkCites(cites, source) ??
+    checkText(claimant, voice) ??
+    checkAsked(claimant) ??
+    checkRepeated(text, before)
+  );
 }
 
-function checkHeadline(text: string, source: Source): Finding {
+function checkHeadline(text: string, source: Source, voice: Voice): Finding {
   const cited = citedBy([...source.byId.keys()], source);
-  const claimant = { text, cited, source };
-  return (
-    checkVisible(text) ??
-    checkLength(text, HEADLINE) ??
-    checkMarkup(text) ??
-    checkTimeWords(claimant) ??
-    checkNames(claimant) ??
-    checkTokens(claimant) ??
-    checkClaims(claimant)
-  );
+  return checkWords({ text, cited, source }, HEADLINE, voice);
 }
 
 /**
@@ -150,7 +183,8 @@ function checkHeadline(text: string, source: Source): Finding {
  * cannot be found in the cited mails or the facts is left out and named in `refused`. A headline that fails
  * becomes empty; the caller puts the one that code writes.
  */
-export function verify(draft: Draft, { thread, facts, isNew, headline = '' }: VerifyContext): Verified {
+export function verify(draft: Draft, context: VerifyContext): Verified {
+  const { thread, facts, isNew, headline = '' } = context;
   const source = new Source(thread, facts, isNew);
   const refused: Refusal[] = [];
   const passes = (part: Refusal['part'], text: string, finding: Finding): boolean => {
@@ -160,11 +194,11 @@ export function verify(draft: Draft, { thread, facts, isNew, headline = '' }: Ve
   };
   const title = line(draft.headline);
   const isFine =
-    title === '' || title === headline || passes('headline', title, checkHeadline(title, source));
+    title === '' || title === headline || passes('headline', title, checkHeadline(title, source, context));
   const points: Point[] = [];
   for (const raw of draft.points) {
     const point = { ...raw, text: line(raw.text) };
-    if (passes('point', point.text, checkPoint(point, points, source)))
+    if (passes('point', point.text, checkPoint(point, points, source, context)))
       points.push({ ...point, anchor: findAnchor(raw.anchor, citedBy(raw.cites, source)) ?? '' });
   }
   const positions: Position[] = [];
@@ -175,7 +209,7 @@ export function verify(draft: Draft, { thread, facts, isNew, headline = '' }: Ve
   const openQuestions: SummaryQuestion[] = [];
   for (const raw of draft.openQuestions) {
     const question = { ...raw, text: line(raw.text) };
-    if (passes('question', question.text, checkQuestion(question, openQuestions, source)))
+    if (passes('question', question.text, checkQuestion(question, openQuestions, source, context)))
       openQuestions.push(question);
   }
   return { draft: { headline: isFine ? title : '', points, positions, openQuestions }, refused };

@@ -1,5 +1,6 @@
 import { GLOSSARY } from '../../facts/glossary.ts';
 import { claimIn, type Clause } from './clauses.ts';
+import { FOREIGN } from './foreign.ts';
 import type { Claimant, Finding } from './source.ts';
 
 /** Own words of somebody who agrees. */
@@ -40,14 +41,22 @@ function approvers({ cited, source }: Claimant): { given: number; carried: numbe
  * patch that was taken.
  */
 export function checkAgreement(claimant: Claimant, clause: Clause): Finding {
-  for (const { agreement, approval } of Object.values(GLOSSARY)) {
-    for (const term of [agreement, approval]) {
-      const claim = claimIn(clause, term.claim);
+  const many = [
+    ...Object.values(GLOSSARY).map(({ agreement }) => agreement.claim),
+    ...FOREIGN.map((f) => f.agreement),
+  ];
+  const one = Object.values(GLOSSARY).map(({ approval }) => approval.claim);
+  for (const [patterns, isOne] of [
+    [many, false],
+    [one, true],
+  ] as const) {
+    for (const pattern of patterns) {
+      const claim = claimIn(clause, pattern);
       if (!claim) continue;
       const { given, carried, isOpen } = approvers(claimant);
       const isAlone = claimant.source.thread.mails.length < 2;
       const isTaken = TAKEN.has(claimant.source.facts.status);
-      if (term === approval ? given + carried === 0 && !isTaken : isAlone || isOpen || given < 2)
+      if (isOne ? given + carried === 0 && !isTaken : isAlone || isOpen || given < 2)
         return { reason: 'claims agreement that the mails do not show', detail: claim.word };
     }
   }

@@ -1,4 +1,5 @@
 import { GLOSSARY } from '../../facts/glossary.ts';
+import { FOREIGN } from './foreign.ts';
 
 const LANGUAGES = Object.values(GLOSSARY);
 
@@ -35,7 +36,7 @@ export function claimIn(
   const found = asks || claim === null ? null : claim.exec(text);
   if (!found) return null;
   const before = text.slice(0, found.index);
-  if (LANGUAGES.some(({ denied }) => denied.test(before))) return null;
+  if ([...LANGUAGES, ...FOREIGN].some(({ denied }) => denied.test(before))) return null;
   // Chinese claims may hold the denial themselves: "已经无法合入".
   if (/[未没不无]/.test(found[0])) return null;
   return { word: found[0], wished: LANGUAGES.some(({ wished }) => wished.test(before)) };

@@ -80,6 +80,12 @@ export class Everybody {
     return known(name) ?? known(ownName({ name, address })) ?? new Set();
   }
 
+  /** Is this the name of somebody here, marks of letters aside? */
+  knows(name: string): boolean {
+    const bare = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    return [...this.#full.keys()].some((known) => bare(known) === bare(name));
+  }
+
   /** Where a text names people: by full name, else by a first name or surname that is nothing else. */
   mentions(text: string): Mention[] {
     const found: Mention[] = [];

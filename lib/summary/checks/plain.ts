@@ -13,6 +13,9 @@ const MARKUP: [string, RegExp][] = [
   ['Markdown emphasis', /\*\*|(?<![\w*])__(?=\S[^_]*__(?!\w))|~~/],
   ['a link that runs code', /\b(?:javascript|data|vbscript|file):\S/i],
 ];
+/** Links are for code to write, from Message-IDs of the thread. */
+const LINKED =
+  /\b[a-z][a-z0-9+.-]{1,20}:\/\/|\bmailto:|(?<![\w.])www\.|[\w.+-]@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/i;
 const ADDRESS = /^<(?:https?:\/\/[^\s<>]+|[^\s<>@]+@[^\s<>@]+|(?:linux|asm|net|uapi|kvm)\/[\w./-]+\.h)>$/;
 
 const refuse = (detail: string): Finding => ({ reason: 'is not plain text', detail });
@@ -36,6 +39,12 @@ export function checkMarkup(text: string): Finding {
   const rest = text.replace(/<[^\s<>]{1,300}>/g, (tag) => (ADDRESS.test(tag) ? ' ' : tag));
   const found = MARKUP.find(([, pattern]) => pattern.test(rest));
   return found ? refuse(found[0]) : null;
+}
+
+/** Neither links nor addresses: where a sentence leads is for code to say. */
+export function checkLinks(text: string): Finding {
+  const found = LINKED.exec(text)?.[0];
+  return found === undefined ? null : refuse('a link');
 }
 
 /** A refused text as it may be shown: what is invisible made visible, cut to a size. */

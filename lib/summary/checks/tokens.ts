@@ -34,7 +34,7 @@ function factNames({ source: { facts } }: Claimant): string {
 }
 
 /** Is it written like this in a cited mail or in the facts? Identifiers with underscores keep their case. */
-function isNamed(token: string, claimant: Claimant): boolean {
+export function isNamed(token: string, claimant: Claimant): boolean {
   const exact = token.includes('_');
   const words = exact ? token : token.toLowerCase();
   const names = factNames(claimant);

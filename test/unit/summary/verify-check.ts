@@ -1,6 +1,6 @@
 import { factsOf } from '../../../lib/facts/facts.ts';
 import type { Draft, Point, PointKind } from '../../../lib/summary/types.ts';
-import { verify, type Verified } from '../../../lib/summary/verify.ts';
+import { verify, type Verified, type VerifyContext } from '../../../lib/summary/verify.ts';
 import { buildThreads } from '../../../lib/thread/thread.ts';
 import type { Thread } from '../../../lib/thread/types.ts';
 import { mail, type Sketch } from '../thread/mails.ts';
@@ -32,7 +32,11 @@ export const draftOf = (...points: Point[]): Draft => ({
   openQuestions: [],
 });
 
-export function check({ thread, fresh }: Omit<Invented, 'draft'>, draft: Draft): Verified {
+export function check(
+  { thread, fresh }: Omit<Invented, 'draft'>,
+  draft: Draft,
+  voice: Pick<VerifyContext, 'quotes' | 'writes'> = {},
+): Verified {
   const facts = factsOf(thread);
-  return verify(draft, { thread, facts, isNew: (id) => fresh.includes(id), language: 'en' });
+  return verify(draft, { thread, facts, isNew: (id) => fresh.includes(id), language: 'en', ...voice });
 }

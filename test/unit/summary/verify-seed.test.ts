@@ -97,7 +97,14 @@ describe.skipIf(noCorpus)(
         for (const { thread, facts } of threads) {
           const summary = digest(thread, { isNew, language });
           const { headline } = summary;
-          const { draft, refused } = verify(summary, { thread, facts, isNew, language, headline });
+          const { draft, refused } = verify(summary, {
+            quotes: true,
+            thread,
+            facts,
+            isNew,
+            language,
+            headline,
+          });
           expect(refused).toEqual([]);
           expect(draft.points).toEqual(summary.points);
           points += draft.points.length;
@@ -113,7 +120,13 @@ describe.skipIf(noCorpus)(
       for (const thread of buildThreads(mails)) {
         const summary = digest(thread, context);
         const facts = factsOf(thread);
-        const { refused } = verify(summary, { ...context, thread, facts, headline: summary.headline });
+        const { refused } = verify(summary, {
+          quotes: true,
+          ...context,
+          thread,
+          facts,
+          headline: summary.headline,
+        });
         expect(refused).toEqual([]);
         points += summary.points.length;
       }

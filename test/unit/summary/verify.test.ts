@@ -9,9 +9,14 @@ const TEST = ['test@x.example.org', 'I ran it on two boards'] as const;
 const ASK = ['ask@x.example.org', 'I doubt that the first patch helps there.'] as const;
 
 /** Why the only point of a draft is refused; `passes` when it is not. */
-function verdict(invented: Invented, [cite, anchor]: readonly [string, string], text: string): string {
+function verdict(
+  invented: Invented,
+  [cite, anchor]: readonly [string, string],
+  text: string,
+  quotes = false,
+): string {
   const kind = invented.fresh.includes(cite) ? 'current' : 'original';
-  const [refusal] = check(invented, draftOf(point(kind, [cite], text, anchor))).refused;
+  const [refusal] = check(invented, draftOf(point(kind, [cite], text, anchor)), { quotes }).refused;
   return refusal ? refusal.reason : 'passes';
 }
 
@@ -41,7 +46,7 @@ describe('sentences about a series', () => {
   it.each([
     ['It fixes commit 1f2e3d4 (“frob: fold”), see FROB_MAX.', ONE, PASSES],
     ['It fixes commit 1F2E3D4C5B6A in drivers/frob/fold.c.', ONE, PASSES],
-    ['See https://bugs.example.org/show?id=77 for the double lock.', ONE, PASSES],
+    ['See https://bugs.example.org/show?id=77 for the double lock.', ONE, PLAIN],
     ['See https://bugs.example.org/show for the double lock.', ONE, NAME],
     ['It fixes commit 1f2e3d5 about the double lock.', ONE, NAME],
     ['The lock in fold.c is taken twice, see f.c too.', ONE, PASSES],
@@ -105,7 +110,7 @@ describe('sentences about a series', () => {
     ['The fold is < 2 ms & taken once', COVER, NUMBER],
     ['The fold is taken once & never again.', COVER, PASSES],
     ['The fold is taken &lt;once&gt; and no more.', COVER, PLAIN],
-    ['<https://bugs.example.org/show?id=77> tells of the lock.', ONE, PASSES],
+    ['<https://bugs.example.org/show?id=77> tells of the lock.', ONE, PLAIN],
     ['<https://evil.example.org/show?id=77> tells of the lock.', ONE, NAME],
     ['# The fold is taken once, at last', COVER, PLAIN],
     ['The [fold] (taken once) is faster.', COVER, PLAIN],
@@ -118,17 +123,23 @@ describe('sentences about a series', () => {
 
   it('may be quotations, marked or not, which are the mail’s own affair', () => {
     const words = 'I ran it on two boards for 48 hours and saw no lockups.';
-    expect(verdict(series, TEST, words)).toBe(PASSES);
-    expect(verdict(series, TEST, `“${words}”`)).toBe(PASSES);
+    expect(verdict(series, TEST, words, true)).toBe(PASSES);
+    expect(verdict(series, TEST, `“${words}”`, true)).toBe(PASSES);
     expect(
       verdict(
         series,
         ['review@x.example.org', 'Reviewed-by: Bo Finch'],
         'Reviewed-by: Bo Finch <bo@example.org>',
+        true,
       ),
     ).toBe(PASSES);
     expect(
-      verdict(applied, ['a@x.example.org', 'Applied to frob/next, thanks!'], 'Applied to frob/next, thanks!'),
+      verdict(
+        applied,
+        ['a@x.example.org', 'Applied to frob/next, thanks!'],
+        'Applied to frob/next, thanks!',
+        true,
+      ),
     ).toBe(PASSES);
   });
 

@@ -114,6 +114,14 @@ const LIES: Lie[] = [
     onPoint(0, lastText(' on a board of 64 cores.', '; everybody agreed.')),
   ],
   ['tells the wrong time', 'has the wrong time', onPoint(3, () => ({ kind: 'earlier' }))],
+  [
+    'asks what nobody asks',
+    'asks what no cited mail asks',
+    (answer) => ({
+      ...answer,
+      openQuestions: [...answer.openQuestions, { text: 'Does it fold two boards at once?', cites: ['m4'] }],
+    }),
+  ],
   ['says too little', 'is too short or too long', onPoint(0, () => ({ text: 'It is.' }))],
   ['writes markup', 'is not plain text', onPoint(0, lastText('only once', '**only once**'))],
   ['says it twice', 'says what is said already', onPoint(4, () => ({ ...truth.points[0] }))],
@@ -145,7 +153,7 @@ describe('an answer with one lie', () => {
   });
 
   it('knows a lie for every reason', () => {
-    expect(new Set(LIES.map(([, reason]) => reason)).size).toBe(12);
+    expect(new Set(LIES.map(([, reason]) => reason)).size).toBe(13);
   });
 });
 

@@ -39,7 +39,7 @@ function truthOf({ thread, prompt }: Prompted, known: Thread[]) {
   };
   const read = answerDraft(answer, prompt);
   if (!read.ok) throw new Error(read.message);
-  const { draft, refused } = verify(read.draft, { thread, facts, isNew, language: 'en' });
+  const { draft, refused } = verify(read.draft, { thread, facts, isNew, language: 'en', quotes: true });
   const text = unmask(prompt.user);
   const unseen = points.filter(
     (p) => !p.text.includes('@') && p.anchor.length > 0 && !text.includes(p.anchor),
