@@ -18,6 +18,20 @@ export interface PanelWords {
   undo: string;
   load: (mails: number) => string;
   loading: string;
+  summarise: (model: string) => string;
+  again: string;
+  /** While the model works; when it is done; when the reader stopped it. */
+  asking: (model: string) => string;
+  summarised: (points: number) => string;
+  stop: string;
+  stopped: string;
+  paste: string;
+  /** Over the field for an answer. */
+  answer: string;
+  check: string;
+  cancel: string;
+  /** Of a summary that the reader's own chat wrote. */
+  ownChat: string;
   /** Of a mail that the keys lead to. */
   mailOf: (n: number, mails: number, subject: string) => string;
 }
@@ -39,6 +53,17 @@ const en: PanelWords = {
   undo: 'Undo',
   load: (mails) => `Load the whole thread (${mails} mails)`,
   loading: 'Asking the archive…',
+  summarise: (model) => `Summarise with ${model}`,
+  again: 'Summarise again',
+  asking: (model) => `Asking ${model}…`,
+  summarised: (points) => `Done: ${points} ${points === 1 ? 'sentence' : 'sentences'}.`,
+  stop: 'Stop',
+  stopped: 'Stopped.',
+  paste: 'Paste answer',
+  answer: 'What your own chat answered to the prompt',
+  check: 'Check and show',
+  cancel: 'Cancel',
+  ownChat: 'from the answer of your own chat, checked like any',
   mailOf: (n, mails, subject) => `Mail ${n} of ${mails}: ${subject}`,
 };
 
@@ -59,6 +84,17 @@ const zh: PanelWords = {
   undo: '撤销',
   load: (mails) => `读取整个线程（${mails} 封）`,
   loading: '正在询问存档…',
+  summarise: (model) => `用 ${model} 总结`,
+  again: '重新总结',
+  asking: (model) => `正在询问 ${model}…`,
+  summarised: (points) => `完成：${points} 句。`,
+  stop: '停止',
+  stopped: '已停止。',
+  paste: '粘贴回答',
+  answer: '您自己的聊天对提示词的回答',
+  check: '检查并显示',
+  cancel: '取消',
+  ownChat: '取自您自己的聊天的回答，同样经过检查',
   mailOf: (n, mails, subject) => `第 ${n} 封邮件，共 ${mails} 封：${subject}`,
 };
 
