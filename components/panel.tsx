@@ -1,3 +1,4 @@
+import type { ActionWords } from '../lib/report/action-words.ts';
 import type { ThreadMap as Map } from '../lib/report/thread-map.ts';
 import type { Language } from '../lib/report/types.ts';
 import type { Problem } from '../lib/rpc/messages.ts';
@@ -19,6 +20,7 @@ export interface ReadyState extends Links, Pick<PanelFooterProps, 'view' | 'rema
   map: Map | null;
   /** The view is of one mail of the thread: it tells nothing of the thread's state. */
   alone: boolean;
+  words: ActionWords;
 }
 
 /** What the panel has to show. */
@@ -43,10 +45,10 @@ export interface PanelProps extends Pick<PanelFooterProps, 'actions' | 'note'> {
   form: Omit<PanelFormProps, 'hidden'> | null;
 }
 
-type BodyProps = Pick<PanelProps, 'actions' | 'note' | 'clipped' | 'onMore'> & { more: string };
+type BodyProps = Pick<PanelProps, 'actions' | 'note' | 'clipped' | 'onMore'>;
 
-function Ready({ state, actions, note, clipped, onMore, more }: BodyProps & { state: ReadyState }) {
-  const { view, remarks, hrefOf, map, alone } = state;
+function Ready({ state, actions, note, clipped, onMore }: BodyProps & { state: ReadyState }) {
+  const { view, remarks, hrefOf, map, alone, words } = state;
   const facts = alone ? view.facts.filter(({ key }) => key !== 'status') : view.facts;
   return (
     <>
@@ -65,7 +67,7 @@ function Ready({ state, actions, note, clipped, onMore, more }: BodyProps & { st
       </div>
       {clipped && (
         <button type="button" class="quiet more" onClick={onMore}>
-          {more} ↓
+          {words.more} ↓
         </button>
       )}
       <PanelFooter {...{ view, remarks, actions, note }} />
@@ -129,7 +131,7 @@ export function Panel(props: PanelProps) {
       >
         {state.phase === 'reading' && <p class="quiet">{words.reading(mails)}</p>}
         {state.phase === 'failed' && <Failed problem={state.problem} />}
-        {ready && <Ready state={ready} more={words.more} {...body} />}
+        {ready && <Ready state={ready} {...body} />}
       </div>
       {form && <PanelForm {...form} hidden={folded} />}
     </section>

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { Panel } from '../../components/panel.tsx';
-import { panelWords } from '../../components/words.ts';
+import type { ActionWords } from '../../lib/report/action-words.ts';
 import { mailsDeclared } from '../../lib/archive/page-mail.ts';
 import { changeSettings } from '../../lib/store/settings.ts';
 import type { Page } from './feature.ts';
@@ -18,7 +18,6 @@ const ROUNDING = 1;
  */
 export function panelHost(page: Page, { host, slot }: Mounted, signal: AbortSignal) {
   const { doc, kind, language, settings } = page;
-  const words = panelWords(language);
   const mails = kind === 'message' ? 1 : mailsDeclared(doc);
   let source: Source;
   let folded = settings.panelFolded;
@@ -32,15 +31,15 @@ export function panelHost(page: Page, { host, slot }: Mounted, signal: AbortSign
   let asking: ThreadAction | null = null;
   let working: { id: string; end: AbortController; work: 'waits' | 'comes' } | null = null;
 
-  const hide: ThreadAction = {
+  const hide = (words: ActionWords): ThreadAction => ({
     id: 'hide',
     label: words.hide,
     run: async () => {
-      await hideInbox(page, host);
+      await hideInbox(page, host, words);
       return '';
     },
-  };
-  const button = (action: ThreadAction) => {
+  });
+  const button = (action: ThreadAction, words: ActionWords) => {
     const { id, label, field } = action;
     const mine = working?.id === id ? working : null;
     return {
@@ -55,22 +54,24 @@ export function panelHost(page: Page, { host, slot }: Mounted, signal: AbortSign
     };
   };
   const paint = () => {
-    const form = asking && {
-      label: asking.field ?? '',
-      send: words.check,
-      cancel: words.cancel,
-      onSend: (text: string) => {
-        if (asking) void act(asking, text);
-      },
-      onCancel: () => {
-        ask(null);
-      },
-    };
+    const words = source.state.phase === 'ready' ? source.state.words : null;
+    const form = asking &&
+      words && {
+        label: asking.field ?? '',
+        send: words.check,
+        cancel: words.cancel,
+        onSend: (text: string) => {
+          if (asking) void act(asking, text);
+        },
+        onCancel: () => {
+          ask(null);
+        },
+      };
     const panel = (
       <Panel
         {...{ state: source.state, mails, room, folded, language, note, clipped, form }}
         work={working?.work ?? 'rests'}
-        actions={[...source.actions, hide].map(button)}
+        actions={words ? [...source.actions, hide(words)].map((action) => button(action, words)) : []}
         onFold={() => {
           folded = !folded;
           void changeSettings({ panelFolded: folded });

@@ -1,7 +1,7 @@
 import type { PanelState } from '../../components/panel.tsx';
-import { panelWords } from '../../components/words.ts';
 import { readMessage } from '../../lib/archive/message-page.ts';
 import { mailUrl } from '../../lib/mail/links.ts';
+import type { ActionWords } from '../../lib/report/action-words.ts';
 import type { ThreadView } from '../../lib/report/thread-view.ts';
 import { call } from '../../lib/rpc/call.ts';
 import type { Answers, Result } from '../../lib/rpc/messages.ts';
@@ -31,18 +31,18 @@ function keptSource(
   more: ThreadAction[] = [],
   pasted = false,
 ): Source {
-  const { view, missing, since, map, model } = answer;
+  const { view, missing, since, map, words } = answer;
   const hrefOf = (id: string) => {
     const anchor = anchors.get(id);
     return anchor === undefined ? mailUrl(page.base, id) : `#${anchor}`;
   };
   const news = since && since.ids.length > 0 ? since.text : null;
-  const remarks = pasted ? [panelWords(page.language).ownChat, ...missing] : missing;
+  const remarks = pasted ? [words.ownChat, ...missing] : missing;
   const shown = (other: ThreadView, isPasted: boolean) =>
     keptSource(page, { ...answer, view: other }, anchors, more, isPasted);
   return {
-    state: { phase: 'ready', view, remarks, map, news, alone: false, hrefOf },
-    actions: [...more, ...threadActions(page, { view, model, pasted }, shown)],
+    state: { phase: 'ready', view, remarks, map, news, alone: false, hrefOf, words },
+    actions: [...more, ...threadActions(page, { ...answer, pasted }, shown)],
   };
 }
 
@@ -62,22 +62,21 @@ async function messageSource(page: Page, signal: AbortSignal): Promise<Source> {
   const read = readMessage(doc, href);
   if (!read) return UNREAD;
   const request = { base, language, ...read };
-  const words = panelWords(language);
-  const load: ThreadAction = {
+  const load = ({ load: label, loading }: ActionWords): ThreadAction => ({
     id: 'load',
-    label: words.load(read.others.length + 1),
-    busy: words.loading,
+    label,
+    busy: loading,
     run: async ({ show }) => {
       const answer = await call('thread.load', request);
       if (!answer.ok) return said(answer.problem);
       show(sourceOf(answer), true);
       return '';
     },
-  };
+  });
   const sourceOf = (answer: Result<Answers['message.read']>): Source => {
     if (!answer.ok) return { state: { phase: 'failed', problem: answer.problem }, actions: [] };
-    const { alone, unread } = answer.value;
-    const more = unread > 0 ? [load] : [];
+    const { alone, unread, words } = answer.value;
+    const more = unread > 0 ? [load(words)] : [];
     const { state, actions } = keptSource(page, answer.value, new Map([[read.mail.id, 't']]), more);
     // One mail is no thread to copy, and is not kept.
     return alone ? { state: { ...state, alone } as PanelState, actions: more } : { state, actions };

@@ -1,5 +1,5 @@
 import type { PanelState } from '../../components/panel.tsx';
-import { panelWords } from '../../components/words.ts';
+import type { ActionWords } from '../../lib/report/action-words.ts';
 import type { ThreadView } from '../../lib/report/thread-view.ts';
 import { call } from '../../lib/rpc/call.ts';
 import type { Problem } from '../../lib/rpc/messages.ts';
@@ -42,6 +42,7 @@ export interface KeptView {
   view: ThreadView;
   /** Name of the model that may summarise it; null where there is none. */
   model: string | null;
+  words: ActionWords;
   /** The view is of an answer that the reader pasted. */
   pasted: boolean;
 }
@@ -49,10 +50,9 @@ export interface KeptView {
 /** What can be done with a kept thread. `shown`: another summary of it. */
 export function threadActions(
   { base, language }: Page,
-  { view, model, pasted }: KeptView,
+  { view, model, words, pasted }: KeptView,
   shown: (view: ThreadView, pasted: boolean) => Source,
 ): ThreadAction[] {
-  const words = panelWords(language);
   const thread = { base, root: view.root, language };
   const isDigest = view.engine === 'digest';
 
@@ -81,10 +81,10 @@ export function threadActions(
     show(shown(answer.value.view, answer.value.view.engine !== 'digest'));
     return answer.value.note;
   };
-  const summarise = (by: string): ThreadAction => ({
+  const summarise: ThreadAction = {
     id: 'summarise',
-    label: isDigest || pasted ? words.summarise(by) : words.again,
-    busy: words.asking(by),
+    label: isDigest || pasted ? words.summarise : words.again,
+    busy: words.asking,
     long: true,
     run: async ({ signal, show }) => {
       // A notice tells of a try that is kept too.
@@ -96,11 +96,11 @@ export function threadActions(
       if (!answer.ok) return said(answer.problem);
       const { view: now, note } = answer.value;
       show(shown(now, false));
-      return note || words.summarised(now.parts.reduce((sum, { lines }) => sum + lines.length, 0));
+      return note || words.done;
     },
-  });
+  };
   return [
-    ...(model === null ? [] : [summarise(model)]),
+    ...(model === null ? [] : [summarise]),
     copy('copy', 'thread.markdown', words.copy),
     copy('prompt', 'thread.prompt', words.copyPrompt),
     { id: 'paste', label: words.paste, field: words.answer, run: paste },

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Panel, type PanelProps, type PanelState, type ReadyState } from '../../../components/panel.tsx';
+import { withWords } from '../../../lib/report/action-words.ts';
 import { threadView } from '../../../lib/report/thread-view.ts';
 import type { Language, ReportThread } from '../../../lib/report/types.ts';
 import { mail, thread } from './thread.ts';
@@ -28,6 +29,7 @@ const ready = ({ thread: of = thread(), remarks = [], language = 'en' }: Over = 
   news: null,
   map: null,
   alone: false,
+  words: withWords({ model: null }, { base: 'https://lore.kernel.org/sample/', language }).words,
   hrefOf: (id) => `#m-${id}`,
 });
 
