@@ -19,6 +19,9 @@ export interface PanelFooterProps {
   note: string;
 }
 
+/** What changes the summary itself looks like a button; the rest is as quiet as lore's own links. */
+const MAIN = ['summarise', 'load'];
+
 /** Who wrote the summary, how complete it is, and what can be done with the thread. */
 export function PanelFooter({ view, remarks, actions, note }: PanelFooterProps) {
   return (
@@ -35,7 +38,7 @@ export function PanelFooter({ view, remarks, actions, note }: PanelFooterProps) 
         {actions.map(({ id, label, disabled, run }) => (
           <button
             type="button"
-            class={id === 'hide' ? 'quiet' : ''}
+            class={MAIN.includes(id) ? '' : 'quiet'}
             key={id}
             data-action={id}
             disabled={disabled}

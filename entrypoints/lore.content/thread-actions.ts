@@ -96,7 +96,7 @@ export function threadActions(
       if (!answer.ok) return said(answer.problem);
       const { view: now, note } = answer.value;
       show(shown(now, false));
-      return note || words.done;
+      return note || (now.engine === 'digest' ? '' : words.done);
     },
   };
   return [
