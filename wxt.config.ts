@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import { leanOpenai } from './scripts/lean-openai.ts';
 
@@ -16,6 +17,7 @@ const leanRawCss = {
       .replace(/\/\*[^]*?\*\//g, '')
       .replace(/\s+/g, ' ')
       .replace(/ ?([{};]) ?/g, '$1')
+      .replace(/([:,]) /g, '$1')
       .replaceAll(';}', '}');
     return `export default ${JSON.stringify(lean.trim())}`;
   },
@@ -32,11 +34,14 @@ export default defineConfig({
   imports: false,
   vite: () => ({ plugins: [leanRawCss, leanOpenai()] }),
   hooks: {
-    // Content scripts use the browser's own API, promises and all (Chrome 99): the polyfill is an eighth of their room.
+    // Content scripts use the browser's own API, promises and all (Chrome 99): the polyfill is an eighth of their
+    // room. And their context is our own.
     'vite:build:extendConfig': (entrypoints, config) => {
       const alias = config.resolve?.alias;
       if (entrypoints.every(({ type }) => type === 'content-script') && alias && !Array.isArray(alias)) {
-        delete (alias as Record<string, string>)['wxt/browser'];
+        const paths = alias as Record<string, string>;
+        delete paths['wxt/browser'];
+        paths['wxt/utils/content-script-context'] = resolve('entrypoints/lore.content/context.ts');
       }
     },
   },

@@ -1,58 +1,54 @@
+import type { ActionWords } from '../lib/report/action-words.ts';
 import type { ThreadMap as Map } from '../lib/report/thread-map.ts';
-import type { ThreadView } from '../lib/report/thread-view.ts';
 import type { Language } from '../lib/report/types.ts';
 import type { Problem } from '../lib/rpc/messages.ts';
 import { Badge } from './badge.tsx';
 import type { Links } from './cite.tsx';
 import { FactRows } from './fact-rows.tsx';
-import { LeftOut } from './left-out.tsx';
+import { PanelFooter, type PanelFooterProps } from './panel-footer.tsx';
+import { PanelForm, type PanelFormProps } from './panel-form.tsx';
 import { Points } from './points.tsx';
 import { Status } from './status.tsx';
 import { ThreadMap } from './thread-map.tsx';
 import { panelWords } from './words.ts';
 
-/** A summary to show. `missing` says in words what the page lacks. */
-export interface ReadyState extends Links {
+/** A summary to show. */
+export interface ReadyState extends Links, Pick<PanelFooterProps, 'view' | 'remarks'> {
   phase: 'ready';
-  view: ThreadView;
-  missing: string[];
   /** `+3 new since Tuesday`; null where nothing is. */
   news: string | null;
   map: Map | null;
   /** The view is of one mail of the thread: it tells nothing of the thread's state. */
   alone: boolean;
+  words: ActionWords;
 }
 
 /** What the panel has to show. */
 export type PanelState =
   ReadyState | { phase: 'reading' } | { phase: 'failed'; problem: Pick<Problem, 'message' | 'remedy'> };
 
-/** Something that the reader can do here. */
-export interface PanelAction {
-  id: string;
-  label: string;
-  run: () => void;
-}
-
-export interface PanelProps {
+export interface PanelProps extends Pick<PanelFooterProps, 'actions' | 'note'> {
   state: PanelState;
   /** Number of mails on the page: it decides how much room is held. */
   mails: number;
+  /** Room that is held instead, in pixels. */
+  room: number | null;
   folded: boolean;
   language: Language;
   onFold: () => void;
-  actions: PanelAction[];
-  /** What came of the last action. */
-  note: string;
   /** There is more than the room holds; the rest is behind a button. */
   clipped: boolean;
   onMore: () => void;
+  /** Another summary is on its way; with its first sentences it `comes`. */
+  work: 'rests' | 'waits' | 'comes';
+  /** What an action asks for. */
+  form: Omit<PanelFormProps, 'hidden'> | null;
 }
 
-type BodyProps = Pick<PanelProps, 'actions' | 'note' | 'clipped' | 'onMore'> & { more: string };
+type BodyProps = Pick<PanelProps, 'actions' | 'note' | 'clipped' | 'onMore'>;
 
-function Ready({ state, actions, note, clipped, onMore, more }: BodyProps & { state: ReadyState }) {
-  const { view, missing, hrefOf, map, alone } = state;
+function Ready({ state, actions, note, clipped, onMore }: BodyProps & { state: ReadyState }) {
+  const { view, remarks, hrefOf, map, alone, words } = state;
   const facts = alone ? view.facts.filter(({ key }) => key !== 'status') : view.facts;
   return (
     <>
@@ -71,32 +67,10 @@ function Ready({ state, actions, note, clipped, onMore, more }: BodyProps & { st
       </div>
       {clipped && (
         <button type="button" class="quiet more" onClick={onMore}>
-          {more} ↓
+          {words.more} ↓
         </button>
       )}
-      <footer>
-        <div>
-          <span>{view.source}</span>
-          <LeftOut leftOut={view.leftOut} />
-          {missing.map((lack) => (
-            <span key={lack}>{lack}</span>
-          ))}
-          <span role="status">{note}</span>
-        </div>
-        <p class="push">
-          {actions.map(({ id, label, run }) => (
-            <button
-              type="button"
-              class={id === 'hide' ? 'quiet' : ''}
-              key={id}
-              data-action={id}
-              onClick={run}
-            >
-              {label}
-            </button>
-          ))}
-        </p>
-      </footer>
+      <PanelFooter {...{ view, remarks, actions, note }} />
     </>
   );
 }
@@ -110,19 +84,20 @@ function Failed({ problem }: { problem: Pick<Problem, 'message' | 'remedy'> }) {
   );
 }
 
-const room = (mails: number) => (mails < 2 ? 'short' : mails < 6 ? '' : 'long');
+const roomFor = (mails: number) => (mails < 2 ? 'short' : mails < 6 ? '' : 'long');
 
 /** The summary of a thread, above its first mail (styles: tokens.css, summary.css, panel.css). */
-export function Panel({ state, mails, folded, language, onFold, ...body }: PanelProps) {
+export function Panel(props: PanelProps) {
+  const { state, mails, room, folded, language, onFold, work, form, ...body } = props;
   const words = panelWords(language);
   const ready = state.phase === 'ready' ? state : null;
   const view = ready?.view;
-  const looks = ['summary', room(mails), body.clipped ? 'clipped' : ''];
+  const looks = ['summary', roomFor(mails), body.clipped ? 'clipped' : '', work];
   return (
     <section
       class={ready?.map ? 'panel mapped' : 'panel'}
       aria-label={words.label}
-      aria-busy={state.phase === 'reading'}
+      aria-busy={state.phase === 'reading' || work !== 'rests'}
     >
       <header>
         {view ? (
@@ -148,11 +123,17 @@ export function Panel({ state, mails, folded, language, onFold, ...body }: Panel
           {folded ? words.open : words.fold}
         </button>
       </header>
-      <div id="summary" class={looks.join(' ').trim()} hidden={folded}>
+      <div
+        id="summary"
+        class={looks.join(' ')}
+        style={room === null ? {} : { '--room': `${room}px` }}
+        hidden={folded}
+      >
         {state.phase === 'reading' && <p class="quiet">{words.reading(mails)}</p>}
         {state.phase === 'failed' && <Failed problem={state.problem} />}
-        {ready && <Ready state={ready} more={words.more} {...body} />}
+        {ready && <Ready state={ready} {...body} />}
       </div>
+      {form && <PanelForm {...form} hidden={folded} />}
     </section>
   );
 }

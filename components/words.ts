@@ -1,23 +1,11 @@
 import type { Language } from '../lib/report/types.ts';
 
-/** What the panel says before a summary is there, and on its buttons. */
+/** What the panel and the keys say before anything has come from the background. */
 export interface PanelWords {
   label: string;
   reading: (mails: number) => string;
   fold: string;
   open: string;
-  more: string;
-  copy: string;
-  copyPrompt: string;
-  report: string;
-  noReport: string;
-  copied: string;
-  notCopied: string;
-  hide: string;
-  hidden: (inbox: string) => string;
-  undo: string;
-  load: (mails: number) => string;
-  loading: string;
   /** Of a mail that the keys lead to. */
   mailOf: (n: number, mails: number, subject: string) => string;
 }
@@ -27,18 +15,6 @@ const en: PanelWords = {
   reading: (mails) => `Reading ${mails} ${mails === 1 ? 'mail' : 'mails'}…`,
   fold: 'fold',
   open: 'open',
-  more: 'Show all',
-  copy: 'Copy Markdown',
-  copyPrompt: 'Copy prompt',
-  report: 'Report',
-  noReport: 'No report of this list has this thread yet. Make one from Lorebrief’s button in the toolbar.',
-  copied: 'Copied.',
-  notCopied: 'The browser did not let Lorebrief write to the clipboard.',
-  hide: 'Hide here',
-  hidden: (inbox) => `Lorebrief adds nothing to the pages of ${inbox} any more.`,
-  undo: 'Undo',
-  load: (mails) => `Load the whole thread (${mails} mails)`,
-  loading: 'Asking the archive…',
   mailOf: (n, mails, subject) => `Mail ${n} of ${mails}: ${subject}`,
 };
 
@@ -47,24 +23,12 @@ const zh: PanelWords = {
   reading: (mails) => `正在读取 ${mails} 封邮件…`,
   fold: '收起',
   open: '展开',
-  more: '显示全部',
-  copy: '复制 Markdown',
-  copyPrompt: '复制提示词',
-  report: '报告',
-  noReport: '还没有包含此线程的报告。可用工具栏上的 Lorebrief 按钮生成。',
-  copied: '已复制。',
-  notCopied: '浏览器不允许 Lorebrief 写入剪贴板。',
-  hide: '在此隐藏',
-  hidden: (inbox) => `Lorebrief 不再往 ${inbox} 的页面上添加内容。`,
-  undo: '撤销',
-  load: (mails) => `读取整个线程（${mails} 封）`,
-  loading: '正在询问存档…',
   mailOf: (n, mails, subject) => `第 ${n} 封邮件，共 ${mails} 封：${subject}`,
 };
 
 const WORDS: Record<Language, PanelWords> = { en, 'zh-CN': zh };
 
-/** The panel's own words in a language. */
+/** Words of the panel in a language. */
 export function panelWords(language: Language): PanelWords {
   return WORDS[language];
 }

@@ -13,6 +13,7 @@ import { remind, setReminder } from '../lib/jobs/remind.ts';
 import { REMINDER_ALARM } from '../lib/jobs/reminder.ts';
 import { cardsOn, type FetchThreads } from '../lib/jobs/thread-card.ts';
 import { openWorkshop } from '../lib/jobs/workshop.ts';
+import { withWords } from '../lib/report/action-words.ts';
 import { renderMarkdown } from '../lib/report/markdown.ts';
 import { addMenu } from '../lib/rpc/menu.ts';
 import { CALL_PORT, JOB_PORT } from '../lib/rpc/names.ts';
@@ -70,17 +71,17 @@ export default defineBackground({
       'page.open': async ({ base }) => nothing((await runner()).archiveSeen(new URL(base).origin)),
       'thread.read': async (request) => {
         const { seen } = await loadSettings();
-        return summarisePageThread(await store(), clock, { ...request, seen });
+        return withWords(await summarisePageThread(await store(), clock, { ...request, seen }), request);
       },
       'message.read': async (request) => {
         const { seen } = await loadSettings();
-        return summariseMessage(await jobs(), { ...request, seen });
+        return withWords(await summariseMessage(await jobs(), { ...request, seen }), request);
       },
       'thread.load': async (request) => {
         const { seen } = await loadSettings();
         const rest = keepAlive();
         try {
-          return await loadThread(await jobs(), fetchThreads, { ...request, seen });
+          return withWords(await loadThread(await jobs(), fetchThreads, { ...request, seen }), request);
         } finally {
           rest();
         }

@@ -1,14 +1,11 @@
 import { render } from 'preact';
 import noteCss from '../../components/hidden-note.css?raw';
 import tokensCss from '../../components/tokens.css?raw';
-import { panelWords } from '../../components/words.ts';
+import type { ActionWords } from '../../lib/report/action-words.ts';
 import { toggled } from '../../lib/store/choices.ts';
 import { changeSettings, isOn, loadSettings, onSettings } from '../../lib/store/settings.ts';
 import type { Page } from './feature.ts';
 import { mountShadow } from './shadow.ts';
-
-/** Name of an inbox in its URL: `kvmarm`. */
-const inboxName = (base: string) => base.split('/').at(-2) ?? base;
 
 async function switchInbox(base: string, off: boolean) {
   const { inboxesOff } = await loadSettings();
@@ -19,8 +16,7 @@ async function switchInbox(base: string, off: boolean) {
  * Adds nothing more to this inbox's pages, and puts a line that undoes it before `next`. The line belongs to no
  * feature, as they all go; it goes with the page, or when Lorebrief is switched on again by other means.
  */
-export async function hideInbox({ base, language, scheme }: Page, next: Element) {
-  const words = panelWords(language);
+export async function hideInbox({ base, scheme }: Page, next: Element, words: ActionWords) {
   const css = tokensCss + noteCss;
   const { host, slot } = mountShadow(next, { tag: 'lorebrief-note', css, scheme, block: true });
   const undo = () => {
@@ -28,7 +24,7 @@ export async function hideInbox({ base, language, scheme }: Page, next: Element)
   };
   render(
     <p role="status">
-      {words.hidden(inboxName(base))}{' '}
+      {words.hidden}{' '}
       <button type="button" onClick={undo}>
         {words.undo}
       </button>

@@ -3,7 +3,7 @@ import type { Status } from '../facts/types.ts';
 import { displayName } from '../mail/display-name.ts';
 import type { Iso } from '../mail/iso.ts';
 import { REASON_WORDS, STANCE_WORDS } from '../summary/words.ts';
-import { writerOf, type Point, type PointKind, type Summary } from '../summary/types.ts';
+import { writerOf, type EngineId, type Point, type PointKind, type Summary } from '../summary/types.ts';
 import type { Category } from '../thread/types.ts';
 import { factLines, type FactLine, type FactPart } from './fact-lines.ts';
 import { factWordsOf } from './fact-words.ts';
@@ -69,6 +69,7 @@ export interface ThreadView {
   status: { status: Status; word: string };
   size: string;
   headline: string;
+  engine: EngineId;
   parts: PartView[];
   /** Instead of parts, when there are none. */
   empty: string | null;
@@ -183,6 +184,7 @@ export function threadView(thread: ReportThread, options: ViewOptions): ThreadVi
     status: { status, word: factWordsOf(options.language).statuses[status] },
     size: words.size(mails.length, participants, bots),
     headline: summary.headline,
+    engine: summary.engine,
     parts,
     empty: summary.points.length === 0 ? words.noText : null,
     facts: factsOf(thread, options.language),

@@ -6,6 +6,7 @@ import type { ListAnswer } from '../jobs/list.ts';
 import type { CardAnswer } from '../jobs/thread-card.ts';
 import type { ThreadAnswer } from '../jobs/page-thread.ts';
 import type { Job } from '../jobs/types.ts';
+import type { ActionWords } from '../report/action-words.ts';
 import type { Counter, ReportHead, Sizes, StoredReport } from '../store/store.ts';
 import type { ModelsView } from '../jobs/models.ts';
 import type { Summarised } from '../jobs/model-thread.ts';
@@ -185,9 +186,9 @@ export type RequestOf<N extends RequestName> = v.InferOutput<(typeof requests)[N
 
 export interface Answers {
   'page.open': null;
-  'thread.read': ThreadAnswer;
-  'message.read': MessageAnswer;
-  'thread.load': MessageAnswer;
+  'thread.read': ThreadAnswer & { words: ActionWords };
+  'message.read': MessageAnswer & { words: ActionWords };
+  'thread.load': MessageAnswer & { words: ActionWords };
   'thread.markdown': { text: string };
   'thread.prompt': { text: string };
   'thread.summarise': Summarised;

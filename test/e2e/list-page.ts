@@ -1,7 +1,9 @@
 import type { CDPSession, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import type { Settings } from '../../lib/store/settings.ts';
 import type { StoredVisit } from '../../lib/store/store.ts';
+import { threadUrl } from '../../lib/mail/links.ts';
 import { readMails } from '../../lib/mail/read.ts';
 import type { Mail } from '../../lib/mail/types.ts';
 import { buildThreads } from '../../lib/thread/thread.ts';
@@ -9,6 +11,7 @@ import type { Thread } from '../../lib/thread/types.ts';
 import { startArchive, type Answered, type Archive } from '../lore/archive.ts';
 import { sampleMbox } from '../sample/mbox.ts';
 import { startChromium, type Chromium } from './chromium.ts';
+import { ask, jobWhen } from './extension.ts';
 
 /** The extension's own, in its pages. */
 declare const chrome: typeof Browser;
@@ -90,6 +93,15 @@ export class OwnPage {
       lorebrief: name,
       request,
     });
+  }
+
+  /** Have the report of these days made, from the archive. */
+  async report(from: string, to: string): Promise<void> {
+    await ask(this.#page, 'report.start', {
+      ...{ inbox: 'sample', base: SAMPLE, source: 'archive', language: 'en', model: null },
+      ...{ from, to },
+    });
+    await jobWhen(this.#page, ['done', 'failed']);
   }
 
   /** As if the thread had been read two days ago, and had not held its last mails then. */
@@ -174,6 +186,29 @@ export async function startLists(): Promise<Lists> {
 }
 
 export const SAMPLE = 'https://lore.kernel.org/sample/';
+
+/** Title of the sample's longest series. */
+export const COVER = '[PATCH v3 00/25]';
+
+/** Lists for the tests of a file, each of which begins with a new page, nothing stored and no settings. */
+export function listPages(): Lists & { page: Page } {
+  const pages = {} as Lists & { page: Page };
+  beforeAll(async () => {
+    Object.assign(pages, await startLists());
+  });
+  afterAll(() => pages.stop());
+  beforeEach(async () => {
+    pages.page = await pages.fresh();
+  });
+  afterEach(() => pages.page.close());
+  return pages;
+}
+
+/** Have a thread read: its page opened, its summary there. */
+export async function readThread({ page, threadTitled }: Lists & { page: Page }, words = COVER) {
+  await page.goto(threadUrl(SAMPLE, threadTitled(words).root.mail.id));
+  await page.locator('lorebrief-panel footer').waitFor();
+}
 
 /** Opens a list and waits for its last badge; answers the bytes that were served. */
 export async function openList(page: Page, url: string): Promise<string> {

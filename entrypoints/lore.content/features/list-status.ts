@@ -56,6 +56,18 @@ export const listStatus: Feature = {
       for (const { host } of drawn.values()) host.remove();
     });
 
+    const fit = () => {
+      const slots = Array.from(drawn.values(), ({ slot }) => slot);
+      const tighten = (is: (slot: HTMLElement, i: number) => boolean) => {
+        for (const [i, slot] of slots.entries()) slot.classList.toggle('tight', is(slot, i));
+      };
+      tighten(() => false);
+      const { clientWidth } = doc.scrollingElement ?? doc.documentElement;
+      const over = slots.map((slot) => slot.getBoundingClientRect().right > clientWidth);
+      tighten((_, i) => over[i] === true);
+    };
+    doc.defaultView?.addEventListener('resize', fit, { signal });
+
     const refresh = async () => {
       const topics = entries.map(({ ids }) => ({ ids }));
       const answer = await call('list.read', { base, language, topics });
@@ -67,6 +79,7 @@ export const listStatus: Feature = {
         },
         signal,
       );
+      fit();
     };
     // Also when the reader comes back from a thread, by the tab or by the way back.
     const again = () => {

@@ -30,7 +30,7 @@ export const mailBadges: Feature = {
         word.className = kind;
         word.textContent = `[${text}]`;
         if (title) word.title = title;
-        slot.append(word);
+        slot.append(' ', word);
       }
       hosts.push(host);
     };

@@ -1,19 +1,13 @@
 import { render } from 'preact';
 import panelCss from '../../../components/panel.css?raw';
-import { Panel } from '../../../components/panel.tsx';
 import summaryCss from '../../../components/summary.css?raw';
 import tokensCss from '../../../components/tokens.css?raw';
-import { panelWords } from '../../../components/words.ts';
-import { mailAnchors, mailsDeclared } from '../../../lib/archive/page-mail.ts';
-import { changeSettings } from '../../../lib/store/settings.ts';
+import { mailAnchors } from '../../../lib/archive/page-mail.ts';
 import type { Feature, Page } from '../feature.ts';
-import { hideInbox } from '../hidden-note.tsx';
 import { PANEL_ID } from '../panel-facts.ts';
-import { sourceOf, type Source, type ThreadAction } from '../panel-source.ts';
+import { panelHost } from '../panel-host.tsx';
+import { sourceOf } from '../panel-source.ts';
 import { mountShadow } from '../shadow.ts';
-
-/** What may stand over the room that is held, in pixels, before it waits behind a button. */
-const SLACK = 24;
 
 /** The element that the panel goes before: the first mail, with all of its frame. */
 function placeOf({ doc, kind }: Page): Element | null {
@@ -33,67 +27,16 @@ export const threadPanel: Feature = {
   async init(page, signal) {
     const place = placeOf(page);
     if (!place) return;
-    const { language, scheme } = page;
-    const words = panelWords(language);
     const css = tokensCss + panelCss + summaryCss;
-    const { host, slot } = mountShadow(place, { tag: 'lorebrief-panel', css, scheme, block: true });
-    host.id = PANEL_ID;
-    const mails = page.kind === 'message' ? 1 : mailsDeclared(page.doc);
-    let folded = page.settings.panelFolded;
-    let source: Source = { state: { phase: 'reading' }, actions: [] };
-    let note = '';
-    let whole = false;
-
-    const paint = (clipped: boolean) => {
-      const toRun = (action: ThreadAction) => ({ ...action, run: () => void act(action) });
-      const panel = (
-        <Panel
-          {...{ state: source.state, mails, folded, language, note, clipped }}
-          actions={[...source.actions, hide].map(toRun)}
-          onFold={() => {
-            folded = !folded;
-            void changeSettings({ panelFolded: folded });
-            draw();
-          }}
-          onMore={() => {
-            whole = true;
-            draw();
-          }}
-        />
-      );
-      render(panel, slot);
-    };
-    const draw = () => {
-      if (signal.aborted) return;
-      paint(false);
-      const body = slot.querySelector('.summary');
-      const held = body ? parseFloat(page.doc.defaultView?.getComputedStyle(body).minHeight ?? '') : NaN;
-      if (!whole && !folded && body && body.clientHeight > held + SLACK) paint(true);
-    };
-    const act = async ({ busy = '…', run }: ThreadAction) => {
-      note = busy;
-      draw();
-      note = await run();
-      draw();
-    };
-    const hide: ThreadAction = {
-      id: 'hide',
-      label: words.hide,
-      run: async () => {
-        await hideInbox(page, host);
-        return '';
-      },
-    };
-
+    const { scheme } = page;
+    const mounted = mountShadow(place, { tag: 'lorebrief-panel', css, scheme, block: true });
+    mounted.host.id = PANEL_ID;
+    const show = panelHost(page, mounted, signal);
     signal.addEventListener('abort', () => {
-      render(null, slot);
-      host.remove();
+      render(null, mounted.slot);
+      mounted.host.remove();
     });
-    draw();
-    source = await sourceOf(page, signal, (loaded) => {
-      source = loaded;
-      whole = true;
-    });
-    draw();
+    show({ state: { phase: 'reading' }, actions: [] });
+    show(await sourceOf(page, signal));
   },
 };

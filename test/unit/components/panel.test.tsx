@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Panel, type PanelProps, type PanelState, type ReadyState } from '../../../components/panel.tsx';
+import { withWords } from '../../../lib/report/action-words.ts';
 import { threadView } from '../../../lib/report/thread-view.ts';
 import type { Language, ReportThread } from '../../../lib/report/types.ts';
 import { mail, thread } from './thread.ts';
@@ -12,11 +13,11 @@ afterEach(() => {
 
 interface Over {
   thread?: ReportThread;
-  missing?: string[];
+  remarks?: string[];
   language?: Language;
 }
 
-const ready = ({ thread: of = thread(), missing = [], language = 'en' }: Over = {}): ReadyState => ({
+const ready = ({ thread: of = thread(), remarks = [], language = 'en' }: Over = {}): ReadyState => ({
   phase: 'ready',
   view: threadView(of, {
     language,
@@ -24,10 +25,11 @@ const ready = ({ thread: of = thread(), missing = [], language = 'en' }: Over = 
     made: '2027-03-02T09:00:00Z',
     holderOf: (point) => point.cites[0] ?? null,
   }),
-  missing,
+  remarks,
   news: null,
   map: null,
   alone: false,
+  words: withWords({ model: null }, { base: 'https://lore.kernel.org/sample/', language }).words,
   hrefOf: (id) => `#m-${id}`,
 });
 
@@ -38,7 +40,11 @@ function show(
   language: Language = 'en',
   props: Partial<PanelProps> = {},
 ) {
-  const rest = { actions: [], note: '', clipped: false, onMore: () => undefined, ...props };
+  const rest = {
+    ...{ actions: [], note: '', room: null, clipped: false, work: 'rests' as const, form: null },
+    onMore: () => undefined,
+    ...props,
+  };
   render(<Panel {...{ state, mails: 3, folded, language, onFold }} {...rest} />, document.body);
   const section = document.querySelector('section');
   if (!section) throw new Error('no panel');
@@ -130,7 +136,7 @@ describe('Panel with a summary', () => {
     const silent = thread();
     silent.summary.points = [];
     const panel = show(
-      ready({ thread: silent, missing: ['the page stops at 1000 mails, the thread has more'] }),
+      ready({ thread: silent, remarks: ['the page stops at 1000 mails, the thread has more'] }),
     );
     expect(panel.textContent).toContain('No mail of this thread has text of its own.');
     expect(panel.querySelector('footer')?.textContent).toContain('stops at 1000 mails');
@@ -141,7 +147,7 @@ describe('Panel with a summary', () => {
     const hostile = thread({ mails: [mail('a@x', evil)] });
     hostile.summary.headline = evil;
     hostile.summary.points = [{ kind: 'current', text: evil, cites: ['a@x'], anchor: evil }];
-    const panel = show(ready({ thread: hostile, missing: [evil] }));
+    const panel = show(ready({ thread: hostile, remarks: [evil] }));
     expect(panel.querySelector('img, script')).toBeNull();
     expect(panel.querySelector('h2')?.textContent).toBe(evil);
     expect(panel.querySelector('h2 > bdi, .note > bdi')).not.toBeNull();

@@ -1,33 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { call } from '../../../lib/rpc/call.ts';
 import { servePort, type Handlers } from '../../../lib/rpc/serve.ts';
+import { ports } from './ports.ts';
 
 const BASE = 'https://lore.kernel.org/frob/';
 const REQUEST = { base: BASE, language: 'en', id: 'a@x', fetch: true } as const;
-
-type Port = Browser.runtime.Port;
-
-/** Two ends of a port: what one posts the other hears. */
-function ports() {
-  const ends = [0, 1].map(() => ({
-    heard: new Set<(message: unknown) => void>(),
-    gone: new Set<() => void>(),
-  }));
-  const end = (mine: number, other: number) =>
-    ({
-      onMessage: { addListener: (f: (message: unknown) => void) => ends[mine]?.heard.add(f) },
-      onDisconnect: { addListener: (f: () => void) => ends[mine]?.gone.add(f) },
-      postMessage: (message: unknown) => {
-        for (const hear of ends[other]?.heard ?? []) hear(message);
-      },
-      disconnect: () => {
-        for (const leave of ends[other]?.gone ?? []) leave();
-      },
-    }) as unknown as Port;
-  return [end(0, 1), end(1, 0)] as const;
-}
 
 const [page, background] = [0, 1] as const;
 let pair: ReturnType<typeof ports>;

@@ -1,0 +1,56 @@
+import type { ThreadView } from '../lib/report/thread-view.ts';
+import { LeftOut } from './left-out.tsx';
+
+/** Something that the reader can do here. */
+export interface PanelAction {
+  id: string;
+  label: string;
+  /** Not now, as another one is at work. */
+  disabled?: boolean;
+  run: () => void;
+}
+
+export interface PanelFooterProps {
+  view: ThreadView;
+  /** What the page lacks, and where an unusual summary comes from, in words. */
+  remarks: string[];
+  actions: PanelAction[];
+  /** What came of the last action; it is read out. */
+  note: string;
+}
+
+/** What changes the summary itself looks like a button; the rest is as quiet as lore's own links. */
+const MAIN = ['summarise', 'load'];
+
+/** Who wrote the summary, how complete it is, and what can be done with the thread. */
+export function PanelFooter({ view, remarks, actions, note }: PanelFooterProps) {
+  return (
+    <footer>
+      <div>
+        <span>{view.source}</span>
+        <LeftOut leftOut={view.leftOut} />
+        {remarks.map((remark) => (
+          <span key={remark}>{remark}</span>
+        ))}
+        <span role="status">{note}</span>
+      </div>
+      <p class="actions">
+        {actions.map(({ id, label, disabled, run }) => (
+          <button
+            type="button"
+            class={MAIN.includes(id) ? '' : 'quiet'}
+            key={id}
+            data-action={id}
+            disabled={disabled}
+            // The second click of a double one is meant for what stood here before.
+            onClick={({ detail }) => {
+              if (detail < 2) run();
+            }}
+          >
+            {label}
+          </button>
+        ))}
+      </p>
+    </footer>
+  );
+}
