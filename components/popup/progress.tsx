@@ -1,5 +1,5 @@
 import type { Job } from '../../lib/rpc/messages.ts';
-import { span, words } from './words.ts';
+import { useWords } from './words-context.ts';
 
 interface ProgressProps {
   job: Job;
@@ -10,6 +10,7 @@ interface ProgressProps {
 
 /** Where a running job is, with its counts, and the way out of it. */
 export function Progress({ job, cancelling, onPause, onCancel }: ProgressProps) {
+  const words = useWords();
   const { done, total, stale } = job.threads;
   // Without a value the bar says "working, for who knows how long", which is true while mail comes in.
   const measure = job.phase === 'summarising' && total > 0 ? { max: total, value: done } : {};
@@ -37,7 +38,7 @@ export function Progress({ job, cancelling, onPause, onCancel }: ProgressProps) 
       </div>
       <progress aria-labelledby="stage" {...measure} />
       <small>
-        <b>{job.inbox}</b>, {span(job.from, job.to)}
+        <b>{job.inbox}</b> · {words.span(job.from, job.to)}
       </small>
     </section>
   );

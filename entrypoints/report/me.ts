@@ -6,9 +6,9 @@ const texts = (value: unknown) =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 
 /** Who the reader said they are; nobody where nothing readable is kept. */
-export function readMe(storage: Pick<Storage, 'getItem'>): Me {
+export function readMe(shelf: Pick<Storage, 'getItem'>): Me {
   try {
-    const kept = JSON.parse(storage.getItem(KEY) ?? '{}') as Partial<Record<keyof Me, unknown>> | null;
+    const kept = JSON.parse(shelf.getItem(KEY) ?? '{}') as Partial<Record<keyof Me, unknown>> | null;
     return { people: texts(kept?.people), paths: texts(kept?.paths) };
   } catch {
     return { people: [], paths: [] };
@@ -16,9 +16,9 @@ export function readMe(storage: Pick<Storage, 'getItem'>): Me {
 }
 
 /** Keeps it in this browser. */
-export function keepMe(storage: Pick<Storage, 'setItem'>, me: Me): void {
+export function keepMe(shelf: Pick<Storage, 'setItem'>, me: Me): void {
   try {
-    storage.setItem(KEY, JSON.stringify(me));
+    shelf.setItem(KEY, JSON.stringify(me));
   } catch {
     // A browser that keeps nothing for extensions: it holds as long as the page is open.
   }
