@@ -70,7 +70,8 @@ export function Held({ job, hold, state, caps, actions }: HeldProps) {
       title={words.waiting(job.inbox)}
       window={window}
       text={text}
-      remedy={hold.for === 'archive' ? `${remedy} ${goesOn}` : goesOn}
+      remedy={hold.for === 'archive' ? remedy : ''}
+      more={goesOn}
       original={original}
     >
       {buttons}

@@ -11,6 +11,8 @@ interface NoticeProps {
   text: string;
   /** What the user can do. */
   remedy?: string;
+  /** What happens besides. */
+  more?: string | undefined;
   /** Words as they came from elsewhere, in another language than the popup's. */
   original?: string | undefined;
   /** Buttons. */
@@ -18,13 +20,14 @@ interface NoticeProps {
 }
 
 /** A few plain words with what can be done about them. */
-export function Notice({ bad = false, title, window, text, remedy, original, children }: NoticeProps) {
+export function Notice({ bad = false, title, window, text, remedy, more, original, children }: NoticeProps) {
   return (
     <section class={bad ? 'notice bad' : 'notice'} role={bad ? 'alert' : undefined}>
       <h2 tabIndex={-1}>{title}</h2>
       {window !== undefined && <small>{window}</small>}
       <p>{text}</p>
       {remedy !== undefined && remedy !== '' && <p class="muted">{remedy}</p>}
+      {more !== undefined && <p class="muted">{more}</p>}
       {original !== undefined && <small lang="en">{original}</small>}
       {children && <div class="row start">{children}</div>}
     </section>

@@ -76,9 +76,13 @@ function FellBack({
   const words = useWords();
   const { text, remedy, original } = useProblem()(notice.problem);
   return (
-    <Notice title={words.fellBack(notice.threads)} text={text} remedy={remedy} original={original}>
+    <Notice
+      title={words.fellBack(notice.threads)}
+      {...{ text, remedy, original }}
+      more={job.model === null ? undefined : words.buysMissing}
+    >
       {job.model !== null && (
-        <button type="button" title={words.buysMissing} onClick={onAgain}>
+        <button type="button" onClick={onAgain}>
           {words.tryAgain}
         </button>
       )}

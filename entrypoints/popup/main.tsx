@@ -151,5 +151,6 @@ document.documentElement.lang = ui;
 const root = document.getElementById('popup');
 if (root) {
   document.documentElement.classList.toggle('on-toolbar', isOnToolbar());
-  render(<Popup tab={await tabInbox()} />, root);
+  const tab = await tabInbox();
+  render(<Popup tab={tab} />, root);
 }
