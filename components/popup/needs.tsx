@@ -35,29 +35,31 @@ export function Needs({ needs, pageOf }: NeedsProps) {
     <section aria-labelledby="needs">
       <h2 id="needs">{words.needs}</h2>
       {needs.length === 0 && <p class="muted">{words.nothingNeeds}</p>}
-      <ul class="needs">
-        {needs.map(({ group, count, mine, threads }) => (
-          <li key={group}>
-            <span class={`status ${DOTS[group]}`}>{words.groups[group]}</span>{' '}
-            <span class="muted">
-              {count}
-              {mine > 0 && ` · ${words.mine(mine)}`}
-            </span>
-            {group !== 'applied' && (
-              <ul>
-                {threads.map((thread) => (
-                  <li key={thread.root}>
-                    <a href={pageOf(thread.root)} target="_blank" rel="noreferrer" title={thread.title}>
-                      <bdi>{thread.title || words.untitled}</bdi>
-                    </a>
-                    <span class="muted">{note(thread, group, words)}</span>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </li>
-        ))}
-      </ul>
+      {needs.length > 0 && (
+        <ul class="needs">
+          {needs.map(({ group, count, mine, threads }) => (
+            <li key={group}>
+              <span class={`status ${DOTS[group]}`}>{words.groups[group]}</span>{' '}
+              <span class="muted">
+                {count}
+                {mine > 0 && ` · ${words.mine(mine)}`}
+              </span>
+              {group !== 'applied' && (
+                <ul>
+                  {threads.map((thread) => (
+                    <li key={thread.root}>
+                      <a href={pageOf(thread.root)} target="_blank" rel="noreferrer" title={thread.title}>
+                        <bdi>{thread.title || words.untitled}</bdi>
+                      </a>
+                      <span class="muted">{note(thread, group, words)}</span>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -15,7 +15,7 @@ export function Progress({ job, cancelling, onPause, onCancel }: ProgressProps) 
   // Without a value the bar says "working, for who knows how long", which is true while mail comes in.
   const measure = job.phase === 'summarising' && total > 0 ? { max: total, value: done } : {};
   const read = job.bytes > 0 ? words.read(job.mails, job.bytes) : '';
-  const counted = measure.max === undefined ? read : words.doneOf(done, total, stale);
+  const counted = measure.max === undefined ? read : words.doneOf(done, total);
   return (
     <section aria-label={words.progress}>
       <div class="row">
@@ -37,6 +37,7 @@ export function Progress({ job, cancelling, onPause, onCancel }: ProgressProps) 
         </button>
       </div>
       <progress aria-labelledby="stage" {...measure} />
+      {measure.max !== undefined && stale > 0 && <small>{words.olderSummary(stale)}</small>}
       <small>
         <b>{job.inbox}</b> · {words.span(job.from, job.to)}
       </small>

@@ -40,7 +40,7 @@ export function Result({ job, report, language, actions, onAgain }: ResultProps)
       <section>
         <h2 tabIndex={-1}>{words.report(report.inbox)}</h2>
         <small>{window}</small>
-        {since && <p class="muted">{words.since(minute(since.generated), since.fresh, since.changed)}</p>}
+        {since && <small>{words.since(minute(since.generated), since.fresh, since.changed)}</small>}
         <Tiles statistics={statistics} />
       </section>
       {job.notice && <FellBack job={job} notice={job.notice} onAgain={onAgain} />}

@@ -89,8 +89,8 @@ export const zh: PopupWords = {
     cancelled: '已取消。',
   },
   read: (mails, bytes) => `${n(mails)} 封邮件，${size(bytes)}`,
-  doneOf: (done, total, stale) =>
-    `${n(total)} 个中的 ${n(done)} 个${stale > 0 ? `，${n(stale)} 个有较早的摘要` : ''}`,
+  doneOf: (done, total) => `${n(total)} 个中的 ${n(done)} 个`,
+  olderSummary: (threads) => `${n(threads)} 个线程暂时用较早的摘要。`,
   span,
   pause: '暂停',
   resume: '继续',

@@ -77,7 +77,9 @@ export interface PopupWords {
   starting: string;
   phases: Record<JobPhase, string>;
   read: (mails: number, bytes: number) => string;
-  doneOf: (done: number, total: number, stale: number) => string;
+  doneOf: (done: number, total: number) => string;
+  /** Threads that have a summary of what they were before. */
+  olderSummary: (threads: number) => string;
   span: (from: string, to: string) => string;
   pause: string;
   resume: string;
@@ -246,8 +248,11 @@ const en: PopupWords = {
     cancelled: 'Cancelled.',
   },
   read: (n, bytes) => `${mails(n)}, ${size(bytes)}`,
-  doneOf: (done, total, stale) =>
-    `${number.format(done)} of ${number.format(total)}${stale > 0 ? `, ${number.format(stale)} have an older summary` : ''}`,
+  doneOf: (done, total) => `${number.format(done)} of ${number.format(total)}`,
+  olderSummary: (n) =>
+    n === 1
+      ? '1 thread has an older summary so far.'
+      : `${number.format(n)} threads have an older summary so far.`,
   span,
   pause: 'Pause',
   resume: 'Resume',

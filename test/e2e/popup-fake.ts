@@ -12,13 +12,16 @@ export interface FakeWorld {
   tab: string;
   /** Language of the browser. */
   language: string;
+  /** Forget what was kept before. */
+  fresh?: boolean;
   /** What extensions keep with `storage.local`. */
   stored?: object;
 }
 
 /** Plants a browser API of a test's own before the popup's first line runs. No function in it may have a name. */
-function plant({ job, answers, refuse, tab, language, stored }: FakeWorld): void {
+function plant({ job, answers, refuse, tab, language, fresh, stored }: FakeWorld): void {
   Object.defineProperty(navigator, 'language', { get: () => language });
+  if (fresh) localStorage.clear();
   const asked: unknown[] = [];
   Object.assign(globalThis, {
     asked,

@@ -120,7 +120,10 @@ const unfold = async (page: Page) => {
 };
 
 const STATES: Record<string, State> = {
-  empty: { world: { job: null }, shows: { en: 'No report yet', 'zh-CN': '还没有报告' } },
+  empty: {
+    world: { job: null, answers: { ...answers, 'report.list': [] } },
+    shows: { en: 'No report yet', 'zh-CN': '还没有报告' },
+  },
   elsewhere: {
     world: { job: null, tab: 'https://example.org/', answers: { ...answers, 'report.list': [] } },
     shows: { en: 'Start anywhere', 'zh-CN': '随处可以开始' },
@@ -248,7 +251,7 @@ const STATES: Record<string, State> = {
 };
 
 const open = (world: Partial<FakeWorld>, language = 'en') =>
-  openFake(browser, { job: null, answers, tab: KVMARM, language, ...world });
+  openFake(browser, { job: null, answers, tab: KVMARM, language, fresh: true, ...world });
 
 describe('every state of the popup', () => {
   it.each(Object.entries(STATES))(
