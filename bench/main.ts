@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findInputs } from './inputs.ts';
 import { openedRows } from './page-rows.ts';
+import { popupOpenRows } from './popup-open.ts';
 import { nodeRows, pageRows } from './parser-rows.ts';
 import { reportPageRows } from './report-page.ts';
 import { archiveRows, recordedRows, seedRows } from './report-rows.ts';
@@ -23,6 +24,7 @@ function plan(temp: string): Plan {
     ['1,870 and 8,000 real mails, recorded', busy && (() => recordedRows(busy, temp))],
     ['1,870 real mails, local archive', busy && (() => archiveRows(busy))],
     ['pages in Chromium', () => openedRows(temp)],
+    ['popup opened', () => popupOpenRows(busy ?? inputs.seed, temp)],
     ['report page', () => reportPageRows(inputs, temp)],
     ['parsers in Node', () => nodeRows(inputs, temp)],
     ['parsers in Chromium', busy && (() => pageRows(inputs, busy, temp))],

@@ -11,10 +11,14 @@ import { loadThread, summariseMessage } from '../lib/jobs/page-message.ts';
 import { summarisePageThread } from '../lib/jobs/page-thread.ts';
 import { remind, setReminder } from '../lib/jobs/remind.ts';
 import { REMINDER_ALARM } from '../lib/jobs/reminder.ts';
+import { outlookOf } from '../lib/jobs/outlook.ts';
 import { cardsOn, type FetchThreads } from '../lib/jobs/thread-card.ts';
 import { openWorkshop } from '../lib/jobs/workshop.ts';
 import { withWords } from '../lib/report/action-words.ts';
+import { renderHtml } from '../lib/report/html.ts';
 import { renderMarkdown } from '../lib/report/markdown.ts';
+import { overviewOf } from '../lib/report/overview.ts';
+import { showBadge } from '../lib/rpc/badge.ts';
 import { addMenu } from '../lib/rpc/menu.ts';
 import { CALL_PORT, JOB_PORT } from '../lib/rpc/names.ts';
 import { serve, servePort, type Handlers } from '../lib/rpc/serve.ts';
@@ -129,6 +133,15 @@ export default defineBackground({
         const { report } = await (await runner()).report(job, language);
         return { text: renderMarkdown(report, language) };
       },
+      'report.html': async ({ job, language }) => {
+        const { report } = await (await runner()).report(job, language);
+        return { text: renderHtml(report, language) };
+      },
+      'report.overview': async ({ job, language, me }) => {
+        const { report, since } = await (await runner()).report(job, language);
+        return overviewOf(report, since, me);
+      },
+      'report.outlook': async (request) => outlookOf(await store(), request, clock()),
       'report.get': async ({ job, language, whole }) => {
         const kept = await (await runner()).report(job, language);
         return { key: kept.key, kept: whole ? kept : null };
@@ -147,6 +160,7 @@ export default defineBackground({
 
     // All listeners in this first turn: the browser wakes the background only for those it knows.
     addMenu();
+    const popupOpened = showBadge(onRunner);
     browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => {
       if (sender.id !== browser.runtime.id) return undefined;
       return serve(message, isOwnPage(sender), handlers);
@@ -155,8 +169,10 @@ export default defineBackground({
       if (port.name === CALL_PORT && port.sender?.id === browser.runtime.id) {
         servePort(port, isOwnPage(port.sender), handlers);
       }
-      if (port.name === JOB_PORT && port.sender && isOwnPage(port.sender))
+      if (port.name === JOB_PORT && port.sender && isOwnPage(port.sender)) {
+        popupOpened(port);
         void tellJobs(port, runner, onRunner);
+      }
     });
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === JOB_ALARM) void wake().catch(() => undefined);

@@ -1,11 +1,10 @@
 import type { Inbox } from '../../lib/archive/tab.ts';
 import { inboxNamed, inboxOfUrl } from '../../lib/archive/tab.ts';
-import type { Preset, ReportWindow } from '../../lib/report/window.ts';
+import type { CustomProblem, Preset, ReportWindow } from '../../lib/report/window.ts';
 import { dayOf, iso, parseIso } from '../../lib/mail/iso.ts';
 import { customWindow, presetWindow } from '../../lib/report/window.ts';
 import type { Language } from '../../lib/report/types.ts';
 import type { RequestOf } from '../../lib/rpc/messages.ts';
-import { words } from './words.ts';
 
 const DAY = 86_400_000;
 
@@ -28,30 +27,50 @@ export interface Choice {
   window: Preset | 'custom';
   fromDay: string;
   toDay: string;
+  /** The whole list, or the threads of it that the user opened. */
+  source: 'archive' | 'visited';
+  /** Id of a model, or null for the digest; undefined: as the options have it for the list. */
+  model: string | null | undefined;
   language: Language;
 }
 
-/** What is kept between two openings of the popup; null where nothing valid is. */
+/** What is kept between two openings of the popup; null, or nothing, where nothing valid is. */
 export interface Remembered {
-  inbox: string | null;
+  /** Lists, the last used first. */
+  inboxes: string[];
   window: Choice['window'] | null;
   language: Language | null;
 }
 
-/** Lists to offer: the open page's, the last used, then the known ones; each once. */
-export function listsToOffer(tab: Inbox | null, last: string | null, known: readonly string[]): string[] {
-  return [...new Set([tab?.inbox, last, ...known].filter((name) => name != null))];
+/** As many lists are remembered. */
+const FAVOURITES = 6;
+
+/** The remembered lists after one was used. */
+export function usedLists(before: readonly string[], inbox: string): string[] {
+  return [...new Set([inbox, ...before])].slice(0, FAVOURITES);
+}
+
+/** Lists to offer: the open page's, those used last, then the known ones; each once. */
+export function listsToOffer(tab: Inbox | null, used: readonly string[], known: readonly string[]): string[] {
+  return [...new Set([...(tab ? [tab.inbox] : []), ...used, ...known])];
 }
 
 /** What the form says when the popup opens. */
-export function firstChoice(lists: readonly string[], kept: Remembered, now: number): Choice {
+export function firstChoice(
+  lists: readonly string[],
+  kept: Remembered,
+  now: number,
+  language: Language,
+): Choice {
   return {
     list: lists[0] === undefined ? { kind: 'other' } : { kind: 'known', inbox: lists[0] },
     other: '',
     window: kept.window ?? 'last-7-days',
     fromDay: dayOf(now - 6 * DAY),
     toDay: dayOf(now),
-    language: kept.language ?? 'en',
+    source: 'archive',
+    model: undefined,
+    language: kept.language ?? language,
   };
 }
 
@@ -61,33 +80,37 @@ export function typedInbox(text: string): Inbox | null {
   return inboxOfUrl(typed) ?? inboxNamed(typed.toLowerCase());
 }
 
-/** The chosen list's name as far as it is known, for headings. */
-export function chosenName({ list, other }: Choice): string | null {
-  if (list.kind === 'known') return list.inbox;
-  return list.kind === 'sample' ? SAMPLE.inbox : (typedInbox(other)?.inbox ?? null);
+/** The list that the form stands for; null while what is typed names none. */
+export function chosenInbox({ list, other }: Choice): Inbox | null {
+  if (list.kind === 'sample') return SAMPLE;
+  return list.kind === 'known' ? inboxNamed(list.inbox) : typedInbox(other);
 }
 
-/** Words on what is wrong, by field of the form. */
-export type FieldProblems = Partial<Record<'inbox' | 'from' | 'to', string>>;
+/** What is wrong, by field of the form. */
+export interface FieldProblems {
+  inbox?: 'empty' | 'invalid' | 'all';
+  from?: CustomProblem['reason'];
+  to?: CustomProblem['reason'];
+}
 
 /** The request that the form stands for, or what is wrong with it. */
 type Asked = { ok: true; request: StartRequest } | { ok: false; problems: FieldProblems };
 
-/** Turns what the form says into a request as of `now`. */
-export function requestOf(choice: Choice, now: number): Asked {
-  const { language } = choice;
+/**
+ * Turns what the form says into a request as of `now`.
+ * @param model id of the model that summarises the list; null: the digest.
+ */
+export function requestOf(choice: Choice, now: number, model: string | null): Asked {
+  const { language, source } = choice;
   if (choice.list.kind === 'sample') return { ok: true, request: { ...SAMPLE, language } };
-  const inbox = choice.list.kind === 'known' ? inboxNamed(choice.list.inbox) : typedInbox(choice.other);
+  const inbox = chosenInbox(choice);
   const span = windowOf(choice, now);
   const problems: FieldProblems = {};
   if (!inbox) problems.inbox = inboxProblem(choice.other);
-  if (!span.ok) problems[span.problem.field] = words.windowProblems[span.problem.reason];
+  if (!span.ok) problems[span.problem.field] = span.problem.reason;
   if (!inbox || !span.ok) return { ok: false, problems };
   const { from, to } = span.window;
-  return {
-    ok: true,
-    request: { ...inbox, source: 'archive', from: iso(from), to: iso(to), language, model: null },
-  };
+  return { ok: true, request: { ...inbox, source, from: iso(from), to: iso(to), language, model } };
 }
 
 /** The window that the form stands for; null while its dates are wrong. */
@@ -105,8 +128,7 @@ function windowOf(choice: Choice, now: number) {
   return { ok: true, window: presetWindow(choice.window, now) } as const;
 }
 
-function inboxProblem(typed: string): string {
+function inboxProblem(typed: string): 'empty' | 'invalid' | 'all' {
   const name = typed.trim().toLowerCase();
-  if (name === '') return words.inboxProblems.empty;
-  return name === 'all' ? words.inboxProblems.all : words.inboxProblems.invalid;
+  return name === '' || name === 'all' ? (name === '' ? 'empty' : 'all') : 'invalid';
 }

@@ -1,16 +1,19 @@
 import { useRef, useState } from 'preact/hooks';
-import { iso } from '../../lib/mail/iso.ts';
-import { LANGUAGES } from '../../lib/report/types.ts';
+import type { Outlook } from '../../lib/jobs/outlook.ts';
 import type { Choice, FieldProblems, StartRequest } from './choice.ts';
-import { chosenWindow, requestOf } from './choice.ts';
-import { Field } from '../field.tsx';
-import { InboxSelect, OtherInbox } from './inbox-field.tsx';
-import { CustomDays, WindowSelect } from './window-field.tsx';
-import { span, words } from './words.ts';
+import { requestOf } from './choice.ts';
+import { Cost } from './cost.tsx';
+import type { Engines } from './engines.ts';
+import { chosenModel } from './engines.ts';
+import { Selects } from './selects.tsx';
+import { CustomDays, OtherInbox } from './typed-fields.tsx';
+import { useWords } from './words-context.ts';
 
 interface ControlsProps {
   choice: Choice;
   lists: readonly string[];
+  engines: Engines;
+  outlook: Outlook | null;
   /** The time that windows are counted from, for what the form shows. */
   now: () => number;
   /** A report is on its way: no second one beside it. */
@@ -20,7 +23,8 @@ interface ControlsProps {
 }
 
 /** The form: which list, which window, which language, and the button. */
-export function Controls({ choice, lists, now, busy, onChoose, onStart }: ControlsProps) {
+export function Controls({ choice, lists, engines, outlook, now, busy, onChoose, onStart }: ControlsProps) {
+  const words = useWords();
   const form = useRef<HTMLFormElement>(null);
   const [problems, setProblems] = useState<FieldProblems>({});
   const change = (part: Partial<Choice>) => {
@@ -29,7 +33,7 @@ export function Controls({ choice, lists, now, busy, onChoose, onStart }: Contro
   };
   const submit = () => {
     if (busy) return;
-    const asked = requestOf(choice, now());
+    const asked = requestOf(choice, now(), chosenModel(choice, engines));
     setProblems(asked.ok ? {} : asked.problems);
     if (asked.ok) onStart(asked.request);
     else focusFirst(form.current, asked.problems);
@@ -43,27 +47,7 @@ export function Controls({ choice, lists, now, busy, onChoose, onStart }: Contro
         submit();
       }}
     >
-      <div class="row choices">
-        <InboxSelect
-          list={choice.list}
-          lists={lists}
-          onChoose={(list) => {
-            change({ list });
-          }}
-        />
-        <WindowSelect
-          choice={choice}
-          onChoose={(window) => {
-            change({ window });
-          }}
-        />
-        <LanguageSelect
-          language={choice.language}
-          onChoose={(language) => {
-            change({ language });
-          }}
-        />
-      </div>
+      <Selects choice={choice} lists={lists} engines={engines} onChoose={change} />
       {choice.list.kind === 'other' && (
         <OtherInbox
           value={choice.other}
@@ -79,44 +63,8 @@ export function Controls({ choice, lists, now, busy, onChoose, onStart }: Contro
       <button class="primary" type="submit" aria-disabled={busy} aria-describedby="cost">
         {words.generate}
       </button>
-      <Cost choice={choice} now={now()} />
+      <Cost choice={choice} engines={engines} outlook={outlook} now={now()} />
     </form>
-  );
-}
-
-interface LanguageSelectProps {
-  language: Choice['language'];
-  onChoose: (language: Choice['language']) => void;
-}
-
-function LanguageSelect({ language, onChoose }: LanguageSelectProps) {
-  return (
-    <Field id="language" label={words.language}>
-      <select
-        id="language"
-        value={language}
-        onChange={(event) => {
-          const picked = LANGUAGES.find((known) => known === event.currentTarget.value);
-          if (picked) onChoose(picked);
-        }}
-      >
-        {LANGUAGES.map((known) => (
-          <option key={known} value={known} lang={known}>
-            {words.languages[known]}
-          </option>
-        ))}
-      </select>
-    </Field>
-  );
-}
-
-function Cost({ choice, now }: { choice: Choice; now: number }) {
-  const window = chosenWindow(choice, now);
-  return (
-    <small id="cost">
-      {choice.list.kind === 'sample' ? words.sampleCost : words.cost}{' '}
-      {window && <span class="whole">{words.windowIs(span(iso(window.from), iso(window.to)))}</span>}
-    </small>
   );
 }
 

@@ -1,55 +1,42 @@
-import { useEffect, useState } from 'preact/hooks';
-import { words } from './words.ts';
-
-const SAID_FOR = 2000;
+import { useState } from 'preact/hooks';
+import type { Language } from '../../lib/report/types.ts';
+import type { Job } from '../../lib/rpc/messages.ts';
+import type { PopupActions } from './actions.ts';
+import { Deed, Failure } from './deed.tsx';
+import { pageOf } from './report-page.ts';
+import { useWords } from './words-context.ts';
 
 interface ExportButtonsProps {
-  /** Address of the report's own page. */
-  page: string;
-  /** False while the text in the chosen language is still on its way. */
-  ready: boolean;
-  /** Says whether the browser allowed it. */
-  onCopy: () => Promise<boolean>;
-  onDownload: () => void;
+  job: Job;
+  language: Language;
+  actions: Pick<PopupActions, 'copy' | 'copyRich' | 'download'>;
 }
 
-/** Copies the report's Markdown or saves it as a file. */
-export function ExportButtons({ page, ready, onCopy, onDownload }: ExportButtonsProps) {
-  const [copy, setCopy] = useState<'idle' | 'copied' | 'refused'>('idle');
-  useEffect(() => {
-    if (copy !== 'copied') return;
-    const timer = setTimeout(() => {
-      setCopy('idle');
-    }, SAID_FOR);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [copy]);
-  const copyNow = async () => {
-    if (ready) setCopy((await onCopy()) ? 'copied' : 'refused');
-  };
+/** The ways out of the popup: the clipboard, a file, the report's own page. */
+export function ExportButtons({ job, language, actions }: ExportButtonsProps) {
+  const words = useWords();
+  const [failure, setFailure] = useState<string | null>(null);
   return (
-    <div>
-      <div class="row even">
-        <button type="button" aria-disabled={!ready} onClick={() => void copyNow()}>
-          <span aria-live="polite">{copy === 'copied' ? words.copied : words.copy}</span>
-        </button>
-        <button
-          type="button"
-          aria-disabled={!ready}
-          onClick={() => {
-            if (ready) onDownload();
-          }}
-        >
-          {words.download}
-        </button>
-        <a class="button" href={page} target="_blank" rel="noreferrer">
+    <div role="group" aria-label={words.exports}>
+      <div class="exports">
+        <Deed
+          label={words.copy}
+          done={words.copied}
+          act={() => actions.copy(job, language)}
+          onFailure={setFailure}
+        />
+        <Deed
+          label={words.copyRich}
+          done={words.copied}
+          act={() => actions.copyRich(job, language)}
+          onFailure={setFailure}
+        />
+        <Deed label={words.download} act={() => actions.download(job, language)} onFailure={setFailure} />
+        <a class="button" href={pageOf(job, language)} target="_blank" rel="noreferrer">
           {words.openReport}
         </a>
       </div>
-      <small role="status" class={copy === 'refused' ? 'wrong' : undefined}>
-        {copy === 'refused' && words.copyRefused}
-      </small>
+      <Failure why={failure} />
     </div>
   );
 }

@@ -1,19 +1,41 @@
+import type { Settings } from '../../lib/store/choices.ts';
 import type { Hold, Job } from '../../lib/rpc/messages.ts';
 import type { PopupActions } from './actions.ts';
-import { Notice } from './notice.tsx';
+import { Asking } from './asking.tsx';
+import { Notice, useProblem } from './notice.tsx';
 import type { PopupState } from './state.ts';
-import { span, words } from './words.ts';
+import { useWords } from './words-context.ts';
 
 interface HeldProps {
   job: Job;
   hold: Hold;
   state: PopupState;
+  caps: Settings['models'];
   actions: PopupActions;
 }
 
-/** A job that pauses or waits: why, what makes it go on, and the ways to go on or stop at once. */
-export function Held({ job, hold, state, actions }: HeldProps) {
-  const window = span(job.from, job.to);
+/** A job that pauses, waits or asks: why, what makes it go on, and the ways to go on or stop at once. */
+export function Held({ job, hold, state, caps, actions }: HeldProps) {
+  const words = useWords();
+  const told = useProblem();
+  const window = words.span(job.from, job.to);
+  const cancel = () => {
+    if (!state.cancelling) actions.cancel(job);
+  };
+  if (hold.kind === 'asking') {
+    return (
+      <Asking
+        estimate={hold.estimate}
+        caps={caps}
+        about={`${job.inbox} · ${window}`}
+        cancelling={state.cancelling}
+        onAnswer={(yes) => {
+          actions.agree(job, yes);
+        }}
+        onCancel={cancel}
+      />
+    );
+  }
   const buttons = (
     <>
       {hold.kind === 'waiting' && hold.for === 'archive' && (
@@ -29,32 +51,28 @@ export function Held({ job, hold, state, actions }: HeldProps) {
       >
         {hold.kind === 'paused' ? words.resume : words.goOnNow}
       </button>
-      <button
-        class="quiet"
-        type="button"
-        aria-disabled={state.cancelling}
-        onClick={() => {
-          if (!state.cancelling) actions.cancel(job);
-        }}
-      >
+      <button class="quiet" type="button" aria-disabled={state.cancelling} onClick={cancel}>
         {state.cancelling ? words.cancelling : words.cancel}
       </button>
     </>
   );
-  if (hold.kind !== 'waiting') {
+  if (hold.kind === 'paused') {
     return (
       <Notice title={words.paused(job.inbox)} window={window} text={words.pausedWhat}>
         {buttons}
       </Notice>
     );
   }
-  const { problem } = hold;
+  const { text, remedy, original } = told(hold.problem);
+  const goesOn = words.waitsFor[hold.for](hold.until?.slice(11, 16) ?? null);
   return (
     <Notice
       title={words.waiting(job.inbox)}
       window={window}
-      text={problem.message}
-      remedy={`${hold.for === 'archive' ? `${problem.remedy} ` : ''}${words.waitsUntil(words.waitsFor[hold.for], hold.until)}`}
+      text={text}
+      remedy={hold.for === 'archive' ? remedy : ''}
+      more={goesOn}
+      original={original}
     >
       {buttons}
     </Notice>

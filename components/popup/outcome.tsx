@@ -1,27 +1,35 @@
 import type { Language } from '../../lib/report/types.ts';
 import type { Job } from '../../lib/rpc/messages.ts';
+import type { Settings } from '../../lib/store/choices.ts';
 import type { PopupActions } from './actions.ts';
+import { SAMPLE } from './choice.ts';
 import { Notice, ProblemNotice } from './notice.tsx';
 import { Held } from './held.tsx';
 import { Progress } from './progress.tsx';
 import { Result } from './result.tsx';
 import type { PopupState, Refusal } from './state.ts';
-import { isRunning, reportKey, requestAgain, shownReport } from './state.ts';
-import { span, words } from './words.ts';
+import { isRunning, requestAgain, shownReport } from './state.ts';
+import { useWords } from './words-context.ts';
 
 interface OutcomeProps {
   state: PopupState;
+  /** Of reports. */
   language: Language;
+  onArchive: boolean;
+  /** The user's limits for models. */
+  caps: Settings['models'];
   actions: PopupActions;
 }
 
 /** What came of the last request: what failed on the way, then the job in whatever state it is. */
-export function Outcome({ state, language, actions }: OutcomeProps) {
+export function Outcome(props: OutcomeProps) {
+  const { state, actions } = props;
+  const words = useWords();
   const { job, refusal } = state;
   return (
     <>
       {state.link === 'lost' && (
-        <Notice title={words.lost} text={words.lostRemedy}>
+        <Notice title={words.lost.title} text={words.lost.what}>
           <button type="button" onClick={actions.reconnect}>
             {words.reconnect}
           </button>
@@ -37,19 +45,39 @@ export function Outcome({ state, language, actions }: OutcomeProps) {
           }}
         />
       )}
-      {state.inMemory && <Notice title={words.keepsNothing} text={words.inMemory} />}
+      {state.inMemory && <Notice title={words.keepsNothing.title} text={words.keepsNothing.what} />}
       {state.starting && <Starting />}
-      {job && !state.starting && <JobOutcome {...{ state, language, actions, job }} />}
+      {job && !state.starting && <JobOutcome {...props} job={job} />}
+      {!job && !state.starting && state.link === 'open' && <Nothing {...props} />}
     </>
   );
 }
 
-function JobOutcome({ state, language, actions, job }: OutcomeProps & { job: Job }) {
-  const window = span(job.from, job.to);
+/** Before the first report: what can be done from here. */
+function Nothing({ language, onArchive, actions }: OutcomeProps) {
+  const words = useWords();
+  const { title, what } = onArchive ? words.noReport : words.noList;
+  return (
+    <Notice title={title} text={what}>
+      <button
+        type="button"
+        onClick={() => {
+          actions.start({ ...SAMPLE, language });
+        }}
+      >
+        {words.showSample}
+      </button>
+    </Notice>
+  );
+}
+
+function JobOutcome({ state, language, caps, actions, job }: OutcomeProps & { job: Job }) {
+  const words = useWords();
+  const window = words.span(job.from, job.to);
   const again = () => {
     actions.start(requestAgain(job));
   };
-  if (job.hold && isRunning(job)) return <Held job={job} hold={job.hold} {...{ state, actions }} />;
+  if (job.hold && isRunning(job)) return <Held job={job} hold={job.hold} {...{ state, caps, actions }} />;
   if (isRunning(job)) {
     return (
       <Progress
@@ -64,7 +92,11 @@ function JobOutcome({ state, language, actions, job }: OutcomeProps & { job: Job
       />
     );
   }
-  if (job.phase === 'done') return <DoneOutcome {...{ state, language, actions, job }} />;
+  if (job.phase === 'done') {
+    const report = shownReport(state);
+    if (report) return <Result report={report} onAgain={again} {...{ job, language, actions }} />;
+    return state.refusal ? null : <p class="muted">{words.opening}</p>;
+  }
   if (job.phase === 'cancelled') {
     return (
       <Notice title={words.cancelled(job.inbox)} window={window} text={words.cancelledWhat}>
@@ -74,38 +106,19 @@ function JobOutcome({ state, language, actions, job }: OutcomeProps & { job: Job
       </Notice>
     );
   }
-  const problem = job.problem ?? words.unknownProblem;
   return (
     <ProblemNotice
       title={words.failed(job.inbox)}
       window={window}
-      problem={problem}
+      problem={job.problem ?? words.unknownProblem}
       base={job.base}
       onAgain={again}
     />
   );
 }
 
-function DoneOutcome({ state, language, actions, job }: OutcomeProps & { job: Job }) {
-  const shown = shownReport(state);
-  if (!shown) return state.refusal ? null : <p class="muted">{words.opening}</p>;
-  return (
-    <Result
-      report={shown.report}
-      language={language}
-      since={shown.since}
-      sample={job.source === 'sample'}
-      page={`/report.html?${new URLSearchParams({ job: job.id, lang: language }).toString()}`}
-      ready={shown.key === reportKey(job, language)}
-      onCopy={() => actions.copy(shown.report, language)}
-      onDownload={() => {
-        actions.download(shown.report, language);
-      }}
-    />
-  );
-}
-
 function Starting() {
+  const words = useWords();
   return (
     <section>
       <p role="status">{words.starting}</p>

@@ -1,5 +1,5 @@
 import type { Job } from '../../lib/rpc/messages.ts';
-import { span, words } from './words.ts';
+import { useWords } from './words-context.ts';
 
 interface ProgressProps {
   job: Job;
@@ -10,11 +10,12 @@ interface ProgressProps {
 
 /** Where a running job is, with its counts, and the way out of it. */
 export function Progress({ job, cancelling, onPause, onCancel }: ProgressProps) {
+  const words = useWords();
   const { done, total, stale } = job.threads;
   // Without a value the bar says "working, for who knows how long", which is true while mail comes in.
   const measure = job.phase === 'summarising' && total > 0 ? { max: total, value: done } : {};
   const read = job.bytes > 0 ? words.read(job.mails, job.bytes) : '';
-  const counted = measure.max === undefined ? read : words.doneOf(done, total, stale);
+  const counted = measure.max === undefined ? read : words.doneOf(done, total);
   return (
     <section aria-label={words.progress}>
       <div class="row">
@@ -36,8 +37,9 @@ export function Progress({ job, cancelling, onPause, onCancel }: ProgressProps) 
         </button>
       </div>
       <progress aria-labelledby="stage" {...measure} />
+      {measure.max !== undefined && stale > 0 && <small>{words.olderSummary(stale)}</small>}
       <small>
-        <b>{job.inbox}</b>, {span(job.from, job.to)}
+        <b>{job.inbox}</b> · {words.span(job.from, job.to)}
       </small>
     </section>
   );

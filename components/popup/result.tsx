@@ -1,33 +1,37 @@
-import { sinceLine, type Since } from '../../lib/report/since.ts';
-import type { Language, Report } from '../../lib/report/types.ts';
+import type { Overview } from '../../lib/report/overview.ts';
+import type { Language } from '../../lib/report/types.ts';
+import type { Job } from '../../lib/rpc/messages.ts';
+import type { PopupActions } from './actions.ts';
 import { ExportButtons } from './export-buttons.tsx';
-import { Notice } from './notice.tsx';
+import { Needs } from './needs.tsx';
+import { Notice, useProblem } from './notice.tsx';
+import { OwnChat } from './own-chat.tsx';
+import { pageOf } from './report-page.ts';
+import { minute } from './shown.ts';
 import { Bars, Tiles } from './statistics.tsx';
-import { ThreadList } from './thread-list.tsx';
-import { span, words } from './words.ts';
+import { ThreadFold } from './thread-fold.tsx';
+import { useWords } from './words-context.ts';
 
 interface ResultProps {
-  report: Report;
+  job: Job;
+  report: Overview;
+  /** In which the report is taken along, opened, and its threads are read. */
   language: Language;
-  since: Since | null;
-  /** The week is invented. */
-  sample: boolean;
-  ready: boolean;
-  /** Address of the report's own page. */
-  page: string;
-  onCopy: () => Promise<boolean>;
-  onDownload: () => void;
+  actions: PopupActions;
+  onAgain: () => void;
 }
 
-/** A finished report: whose and when, its numbers, what is missing, the ways out, and its threads. */
-export function Result({ report, language, since, sample, ready, page, onCopy, onDownload }: ResultProps) {
-  const { statistics, threads, base } = report;
-  const window = span(report.window.from, report.window.to);
-  if (threads.length === 0) {
+/** A finished report's head: whose and when, its numbers, what needs the reader, what is missing, the ways out. */
+export function Result({ job, report, language, actions, onAgain }: ResultProps) {
+  const words = useWords();
+  const { statistics, since } = report;
+  const window = words.span(report.window.from, report.window.to);
+  if (statistics.threads === 0) {
+    const why = job.source === 'visited' ? words.emptyVisited : words.emptyWhat;
     return (
       <>
-        <Notice title={words.empty(report.inbox)} window={window} text={words.emptyWhat} />
-        <Missing report={report} sample={sample} />
+        <Notice title={words.empty(report.inbox)} window={window} text={why} />
+        <Missing report={report} sample={job.source === 'sample'} />
       </>
     );
   }
@@ -36,26 +40,58 @@ export function Result({ report, language, since, sample, ready, page, onCopy, o
       <section>
         <h2 tabIndex={-1}>{words.report(report.inbox)}</h2>
         <small>{window}</small>
-        {since && <p class="muted">{sinceLine(since, 'en')}</p>}
+        {since && <small>{words.since(minute(since.generated), since.fresh, since.changed)}</small>}
         <Tiles statistics={statistics} />
       </section>
+      {job.notice && <FellBack job={job} notice={job.notice} onAgain={onAgain} />}
       <section>
         <Bars categories={statistics.categories} />
       </section>
-      <Missing report={report} sample={sample} />
-      <ExportButtons page={page} ready={ready} onCopy={onCopy} onDownload={onDownload} />
-      <ThreadList
-        made={report.generated}
-        base={base}
-        threads={threads}
-        categories={statistics.categories}
-        language={language}
-      />
+      <Needs needs={report.needs} pageOf={(root) => pageOf(job, language, root)} />
+      <Missing report={report} sample={job.source === 'sample'} />
+      <ExportButtons key={`${job.id} ${language}`} {...{ job, language, actions }} />
+      <section class="folds">
+        <ThreadFold
+          key={`${job.id} ${language}`}
+          threads={statistics.threads}
+          language={language}
+          read={() => actions.threads(job, language)}
+        />
+        <OwnChat {...{ job, language, actions }} />
+      </section>
     </>
   );
 }
 
-function Missing({ report: { missing, statistics }, sample }: Pick<ResultProps, 'report' | 'sample'>) {
+/** Why a model did not write all of it. */
+function FellBack({
+  job,
+  notice,
+  onAgain,
+}: {
+  job: Job;
+  notice: NonNullable<Job['notice']>;
+  onAgain: () => void;
+}) {
+  const words = useWords();
+  const { text, remedy, original } = useProblem()(notice.problem);
+  return (
+    <Notice
+      title={words.fellBack(notice.threads)}
+      {...{ text, remedy, original }}
+      more={job.model === null ? undefined : words.buysMissing}
+    >
+      {job.model !== null && (
+        <button type="button" onClick={onAgain}>
+          {words.tryAgain}
+        </button>
+      )}
+    </Notice>
+  );
+}
+
+function Missing({ report: { missing, statistics }, sample }: { report: Overview; sample: boolean }) {
+  const words = useWords();
   const lines = [
     ...missing,
     ...(statistics.unreadable > 0 ? [words.unreadable(statistics.unreadable)] : []),

@@ -1,14 +1,13 @@
-import type { Since } from '../../lib/report/since.ts';
-import type { Language, Report } from '../../lib/report/types.ts';
+import type { Overview } from '../../lib/report/overview.ts';
 import type { Answers, Job, Problem, Result } from '../../lib/rpc/messages.ts';
 import type { StartRequest } from './choice.ts';
 
-/** A report as read; `key` says of which run and in which language. */
+/** The head of a report, and of which run it is. */
 export interface ShownReport {
   key: string;
-  report: Report;
-  /** What changed since the last one of this list. */
-  since: Since | null;
+  overview: Overview;
+  /** It is from the last opening, until the background has told it anew. */
+  old: boolean;
 }
 
 /** What the user asked the background for in vain. */
@@ -43,7 +42,7 @@ export type PopupEvent =
   | { type: 'cancelled'; result: Result<Answers['report.cancel']> }
   | { type: 'held'; result: Result<null> }
   | { type: 'kind'; kind: Answers['store.sizes']['kind'] }
-  | { type: 'report'; key: string; result: Result<Omit<ShownReport, 'key'>> }
+  | { type: 'report'; key: string; result: Result<Overview> }
   | { type: 'report-again' };
 
 export const firstState: PopupState = {
@@ -56,6 +55,17 @@ export const firstState: PopupState = {
   refusal: null,
   inMemory: false,
 };
+
+/** The state at an opening: as it was left, until the background has told what is so now. */
+export function openingState(last: { job: Job; overview: Overview } | null): PopupState {
+  if (!last) return firstState;
+  const key = reportKey(last.job);
+  return {
+    ...firstState,
+    job: last.job,
+    report: key === null ? null : { key, overview: last.overview, old: true },
+  };
+}
 
 /** The popup's state after an event. */
 export function reduce(state: PopupState, event: PopupEvent): PopupState {
@@ -83,10 +93,10 @@ export function reduce(state: PopupState, event: PopupEvent): PopupState {
       return { ...state, inMemory: event.kind === 'memory' };
     case 'report':
       return event.result.ok
-        ? { ...state, report: { key: event.key, ...event.result.value }, refusal: null }
+        ? { ...state, report: { key: event.key, overview: event.result.value, old: false }, refusal: null }
         : { ...state, refusal: { of: 'report', problem: event.result.problem } };
     case 'report-again':
-      return { ...state, refusal: null };
+      return { ...state, refusal: null, report: state.report && { ...state.report, old: true } };
   }
 }
 
@@ -120,20 +130,23 @@ export function isRunning(job: Job | null): boolean {
   return job !== null && job.phase !== 'done' && job.phase !== 'failed' && job.phase !== 'cancelled';
 }
 
-/** Which report the popup shows or should fetch; null while there is none to show. */
-export function reportKey(job: Job | null, language: Language): string | null {
-  return job?.phase === 'done' ? `${runOf(job)} ${language}` : null;
+/** Which report the popup shows or should ask for; null while there is none to show. */
+export function reportKey(job: Job | null): string | null {
+  return job?.phase === 'done' ? runOf(job) : null;
 }
 
-/** The key of the report to fetch now; null when it is here, was refused, or there is none. */
-export function missingReport(state: PopupState, language: Language): string | null {
-  const key = reportKey(state.job, language);
-  return key === null || key === state.report?.key || state.refusal?.of === 'report' ? null : key;
+/** The key of the report to ask for now; null when it is here, was refused, or there is none. */
+export function missingReport(state: PopupState): string | null {
+  const key = reportKey(state.job);
+  const here = state.report !== null && state.report.key === key && !state.report.old;
+  // What is shown from the last opening may be of a job that is no more.
+  const wait = state.link !== 'open' || here || state.refusal?.of === 'report';
+  return wait ? null : key;
 }
 
-/** The report of the shown job, in whatever language it came last; null while there is none. */
-export function shownReport({ job, report }: PopupState): ShownReport | null {
-  return job?.phase === 'done' && report?.key.startsWith(`${runOf(job)} `) === true ? report : null;
+/** The report of the shown job; null while there is none. */
+export function shownReport({ job, report }: PopupState): Overview | null {
+  return report !== null && report.key === reportKey(job) ? report.overview : null;
 }
 
 /** The request that runs a job once more, over the same window. */

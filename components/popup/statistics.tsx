@@ -1,12 +1,13 @@
 import type { CategoryCount, Report } from '../../lib/report/types.ts';
 import { Badge } from '../badge.tsx';
 import { tone } from './tone.ts';
-import { words } from './words.ts';
+import { useWords } from './words-context.ts';
 
 const TILES = ['new', 'earlier', 'threads', 'large'] as const;
 
 /** The four numbers of a report. */
 export function Tiles({ statistics }: Pick<Report, 'statistics'>) {
+  const words = useWords();
   return (
     <dl class="tiles" aria-label={words.statistics}>
       {TILES.map((name) => (
@@ -21,6 +22,7 @@ export function Tiles({ statistics }: Pick<Report, 'statistics'>) {
 
 /** Threads of each category beside one another. */
 export function Bars({ categories }: { categories: readonly CategoryCount[] }) {
+  const words = useWords();
   const most = Math.max(1, ...categories.map(({ threads }) => threads));
   return (
     <ul class="bars" aria-label={words.categories}>

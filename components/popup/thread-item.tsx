@@ -9,7 +9,7 @@ import { FactRows } from '../fact-rows.tsx';
 import { LeftOut } from '../left-out.tsx';
 import { Points } from '../points.tsx';
 import { Status } from '../status.tsx';
-import { words } from './words.ts';
+import { useWords } from './words-context.ts';
 
 interface ThreadItemProps {
   base: string;
@@ -22,6 +22,7 @@ interface ThreadItemProps {
 
 /** One thread, readable in place: title, size, headline, and its points when opened. */
 export function ThreadItem({ base, thread, language, made }: ThreadItemProps) {
+  const words = useWords();
   const { mails, facts, summary } = thread;
   const fresh = mails.filter((mail) => mail.new).length;
   const status = shownStatus(facts);
@@ -47,6 +48,7 @@ export function ThreadItem({ base, thread, language, made }: ThreadItemProps) {
 
 /** Points and facts, made when they are first asked for: a busy week has hundreds of threads. */
 function Details({ base, thread, language, made }: ThreadItemProps) {
+  const words = useWords();
   const { points } = thread.summary;
   const [opened, setOpened] = useState(false);
   return (

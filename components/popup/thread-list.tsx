@@ -2,9 +2,9 @@ import type { Iso } from '../../lib/mail/iso.ts';
 import type { CategoryCount, Language, ReportThread } from '../../lib/report/types.ts';
 import { Badge } from '../badge.tsx';
 import { ThreadItem } from './thread-item.tsx';
-import { words } from './words.ts';
+import { useWords } from './words-context.ts';
 
-interface ThreadListProps {
+export interface ThreadListProps {
   language: Language;
   /** When the report was made. */
   made: Iso;
@@ -16,8 +16,9 @@ interface ThreadListProps {
 
 /** The threads of a report, by category, in the report's order. */
 export function ThreadList({ base, threads, categories, language, made }: ThreadListProps) {
+  const words = useWords();
   return (
-    <section aria-label={words.threads}>
+    <div>
       {categories.map(({ category, threads: number }) => (
         <div class="group" key={category}>
           <h3>
@@ -32,6 +33,6 @@ export function ThreadList({ base, threads, categories, language, made }: Thread
           </ul>
         </div>
       ))}
-    </section>
+    </div>
   );
 }

@@ -1,41 +1,176 @@
-import type { CustomProblem, Preset } from '../../lib/report/window.ts';
-import { MAX_DAYS } from '../../lib/report/window.ts';
-import type { JobPhase, Problem } from '../../lib/rpc/messages.ts';
+import type { Problem } from '../../lib/archive/problem.ts';
+import type { JobPhase } from '../../lib/jobs/types.ts';
+import type { NeedGroup } from '../../lib/report/needs.ts';
+import type { Language } from '../../lib/report/types.ts';
+import { MAX_DAYS, type CustomProblem, type Preset } from '../../lib/report/window.ts';
+import { size, span } from './shown.ts';
+import { zh } from './words-zh.ts';
+
+/** A few plain words, and what can be done about them. */
+interface Told {
+  title: string;
+  what: string;
+}
+
+/** The estimate of what a model will take, in words. */
+interface AskingWords {
+  title: (threads: number, name: string) => string;
+  what: string;
+  threads: string;
+  calls: string;
+  tokens: string;
+  price: string;
+  today: string;
+  /** Of all threads, how many need no call. */
+  kept: (threads: number, kept: number) => string;
+  inOut: (input: number, output: number) => string;
+  /** US dollars, and the day of the price table. */
+  priced: (price: number, of: string | null) => string;
+  unpriced: string;
+  spent: (spent: number, cap: number) => string;
+  over: { report: (cap: number) => string; day: (cap: number) => string };
+  yes: (name: string) => string;
+  no: string;
+}
+
+/** Every word of the popup. Counts come in as numbers, so that a language can decline them. */
+export interface PopupWords {
+  heading: (inbox: string | null) => string;
+  options: string;
+
+  inbox: string;
+  anotherList: string;
+  sampleWeek: string;
+  otherName: string;
+  otherHint: string;
+  inboxProblems: { empty: string; invalid: string; all: string };
+  window: string;
+  windows: Record<Preset | 'custom', string>;
+  sampleWindow: string;
+  fromDay: string;
+  toDay: string;
+  windowProblems: Record<CustomProblem['reason'], string>;
+  source: string;
+  sources: { archive: string; visited: string };
+  engine: string;
+  digest: string;
+  browserModel: string;
+  language: string;
+  generate: string;
+
+  mailsAbout: (mails: number) => string;
+  /** To the archive, at most. */
+  requests: (requests: 0 | 1 | 2) => string;
+  visited: (threads: number) => string;
+  noneVisited: string;
+  sampleCost: string;
+  noAi: string;
+  /** What a named model will take is shown first; from this price on, in US dollars. */
+  asksFirst: (name: string, above: number) => string;
+  windowIs: (from: string, to: string) => string;
+
+  noList: Told;
+  noReport: Told;
+  showSample: string;
+
+  progress: string;
+  starting: string;
+  phases: Record<JobPhase, string>;
+  read: (mails: number, bytes: number) => string;
+  doneOf: (done: number, total: number) => string;
+  /** Threads that have a summary of what they were before. */
+  olderSummary: (threads: number) => string;
+  span: (from: string, to: string) => string;
+  pause: string;
+  resume: string;
+  goOnNow: string;
+  paused: (inbox: string) => string;
+  pausedWhat: string;
+  waiting: (inbox: string) => string;
+  /** What makes it go on; `until` is a time of day, UTC. */
+  waitsFor: Record<'archive' | 'network' | 'time', (until: string | null) => string>;
+  cancel: string;
+  cancelling: string;
+  asking: AskingWords;
+
+  failed: (inbox: string) => string;
+  unknownProblem: Problem;
+  /** What kinds of problems mean, where their own words are in another language; null where they are in this one. */
+  problems: Record<Problem['kind'], Told> | null;
+  refused: Record<'start' | 'cancel' | 'hold' | 'report', string>;
+  tryAgain: string;
+  openArchive: string;
+  cancelled: (inbox: string) => string;
+  cancelledWhat: string;
+  startAgain: string;
+  lost: Told;
+  reconnect: string;
+  opening: string;
+  keepsNothing: Told;
+  /** Threads that have the digest though a model was to write. */
+  fellBack: (threads: number) => string;
+  buysMissing: string;
+
+  report: (inbox: string) => string;
+  since: (made: string, fresh: number, changed: number) => string;
+  empty: (inbox: string) => string;
+  emptyWhat: string;
+  emptyVisited: string;
+  sampleLinks: string;
+  statistics: string;
+  tiles: Record<'new' | 'earlier' | 'threads' | 'large', string>;
+  largeHint: string;
+  categories: string;
+  threadsOf: (n: number) => string;
+  missing: string;
+  unreadable: (mails: number) => string;
+  undated: (mails: number) => string;
+  needs: string;
+  nothingNeeds: string;
+  groups: Record<NeedGroup, string>;
+  waitsDays: (days: number) => string;
+  questions: (n: number) => string;
+  mine: (n: number) => string;
+  isMine: string;
+
+  exports: string;
+  copy: string;
+  copyRich: string;
+  copied: string;
+  copyRefused: string;
+  download: string;
+  openReport: string;
+
+  ownChat: string;
+  ownChatWhat: string;
+  copyPrompt: string;
+  answer: string;
+  answerHint: string;
+  useAnswer: string;
+  answerEmpty: string;
+  answerUsed: string;
+
+  threads: (n: number) => string;
+  threadsFailed: string;
+  size: (all: number, fresh: number, people: number, bots: number) => string;
+  points: (n: number) => string;
+  facts: string;
+  untitled: string;
+
+  earlier: (n: number) => string;
+  earlierReport: (mails: number, threads: number) => string;
+  allEarlier: (n: number) => string;
+}
 
 const number = new Intl.NumberFormat('en');
-const count = (n: number, one: string, many: string) => `${number.format(n)} ${n === 1 ? one : many}`;
-const mails = (n: number) => count(n, 'mail', 'mails');
+const count = (n: number, one: string, many = `${one}s`) => `${number.format(n)} ${n === 1 ? one : many}`;
+const mails = (n: number) => count(n, 'mail');
+/** Cents at least, and as many digits as a small price needs. */
+const dollars = (n: number) => `$${n !== 0 && n < 0.01 ? n.toPrecision(2) : n.toFixed(2)}`;
+const until = (time: string | null) => (time === null ? '.' : `, at ${time} UTC at the latest.`);
 
-const windows: Record<Preset | 'custom', string> = {
-  'last-7-days': 'Last 7 days',
-  'this-week': 'This week',
-  'last-week': 'Last week',
-  custom: 'Custom…',
-};
-
-const windowProblems: Record<CustomProblem['reason'], string> = {
-  empty: 'Pick a day.',
-  'not-a-date': 'This is no day of the calendar. Write it as 2026-11-15.',
-  'from-after-to': 'The first day is after the last one.',
-  'too-long': `A report spans ${MAX_DAYS} days at most.`,
-};
-
-const phases: Record<JobPhase, string> = {
-  fetching: 'Fetching mail…',
-  parsing: 'Reading mail',
-  threading: 'Finding threads',
-  facts: 'Reading threads',
-  summarising: 'Summarising threads',
-  assembling: 'Writing the report',
-  done: 'The report is ready.',
-  failed: 'No report came of it.',
-  cancelled: 'Cancelled.',
-};
-
-/** Every word of the popup. Counts come in as numbers, so that another language can decline them. */
-export const words = {
-  heading: (inbox: string | null) => (inbox === null ? 'This week on a list' : `This week on ${inbox}`),
-
+const en: PopupWords = {
+  heading: (inbox) => (inbox === null ? 'This week on a list' : `This week on ${inbox}`),
   options: 'Options',
 
   inbox: 'List',
@@ -49,46 +184,121 @@ export const words = {
     all: 'A week of all lists is too big. Pick one list.',
   },
   window: 'Window',
-  windows,
+  windows: {
+    'last-7-days': 'Last 7 days',
+    'this-week': 'This week',
+    'last-week': 'Last week',
+    custom: 'Custom…',
+  },
   sampleWindow: 'Its own week',
   fromDay: 'From',
   toDay: 'To, included',
-  windowProblems,
+  windowProblems: {
+    empty: 'Pick a day.',
+    'not-a-date': 'This is no day of the calendar. Write it as 2026-11-15.',
+    'from-after-to': 'The first day is after the last one.',
+    'too-long': `A report spans ${MAX_DAYS} days at most.`,
+  },
+  source: 'Threads',
+  sources: { archive: 'Whole list', visited: 'I opened' },
+  engine: 'Summaries by',
+  digest: 'The digest, no AI',
+  browserModel: 'The browser’s model',
   language: 'Report in',
-  languages: { en: 'English', 'zh-CN': '中文' },
   generate: "Generate this week's report",
-  cost: 'At most 2 requests to lore.kernel.org, no AI.',
+
+  mailsAbout: (n) => `About ${mails(n)}.`,
+  requests: (n) =>
+    n === 0
+      ? 'Already kept: no request.'
+      : n === 1
+        ? '1 request to lore.kernel.org.'
+        : 'At most 2 requests to lore.kernel.org.',
+  visited: (n) => `${count(n, 'thread')} of this list opened here so far: no request.`,
+  noneVisited: 'You have opened no thread of this list here yet.',
   sampleCost: 'No request, no AI: invented mails that come with the extension.',
-  windowIs: (span: string) => `Window: ${span}.`,
+  noAi: 'No AI.',
+  asksFirst: (name, above) =>
+    above > 0
+      ? `Calls, tokens and price are shown before ${name} is sent anything for more than ${dollars(above)}.`
+      : `Calls, tokens and price are shown before ${name} is sent anything that costs.`,
+  windowIs: (from, to) => `Window: ${span(from, to)}.`,
+
+  noList: {
+    title: 'Start anywhere',
+    what: 'The open page is no list of lore.kernel.org, so choose one above. To look around first, take the sample week: invented mails, no network.',
+  },
+  noReport: {
+    title: 'No report yet',
+    what: 'One click makes one: who wrote, what was decided, what waits for whom, each sentence with the mail that says so.',
+  },
+  showSample: 'Show the sample week',
 
   progress: 'Progress',
   starting: 'Starting…',
-  phases,
-  read: (n: number, bytes: number) => `${mails(n)}, ${size(bytes)}`,
-  doneOf: (done: number, total: number, stale: number) =>
-    `${number.format(done)} of ${number.format(total)}${stale > 0 ? `, ${number.format(stale)} have an older summary` : ''}`,
+  phases: {
+    fetching: 'Fetching mail…',
+    parsing: 'Reading mail',
+    threading: 'Finding threads',
+    facts: 'Reading threads',
+    summarising: 'Summarising threads',
+    assembling: 'Writing the report',
+    done: 'The report is ready.',
+    failed: 'No report came of it.',
+    cancelled: 'Cancelled.',
+  },
+  read: (n, bytes) => `${mails(n)}, ${size(bytes)}`,
+  doneOf: (done, total) => `${number.format(done)} of ${number.format(total)}`,
+  olderSummary: (n) =>
+    n === 1
+      ? '1 thread has an older summary so far.'
+      : `${number.format(n)} threads have an older summary so far.`,
+  span,
   pause: 'Pause',
   resume: 'Resume',
   goOnNow: 'Try now',
-  paused: (inbox: string) => `Paused: ${inbox}`,
+  paused: (inbox) => `Paused: ${inbox}`,
   pausedWhat: 'Nothing is lost: it goes on where it stopped.',
-  waiting: (inbox: string) => `Waiting: ${inbox}`,
+  waiting: (inbox) => `Waiting: ${inbox}`,
   waitsFor: {
-    archive: 'It goes on by itself as soon as the archive shows mail in a tab',
-    network: 'It goes on by itself with the next connection',
-    time: 'It goes on by itself',
+    archive: (time) => `It goes on by itself as soon as the archive shows mail in a tab${until(time)}`,
+    network: (time) => `It goes on by itself with the next connection${until(time)}`,
+    time: (time) => `It goes on by itself${until(time)}`,
   },
-  waitsUntil: (words: string, until: string | null) =>
-    `${words}${until === null ? '.' : `, at ${until.slice(11, 16)} UTC at the latest.`}`,
   cancel: 'Cancel',
   cancelling: 'Cancelling…',
+  asking: {
+    title: (threads, name) => `Summarise ${count(threads, 'thread')} with ${name}?`,
+    what: 'Mail is fetched and threads are found. Nothing has been sent to the model yet.',
+    threads: 'Threads',
+    calls: 'Calls',
+    tokens: 'Tokens, about',
+    price: 'Price, about',
+    today: 'Spent today',
+    kept: (all, kept) =>
+      kept > 0 ? `${number.format(all)}, of which ${number.format(kept)} have a summary` : number.format(all),
+    inOut: (input, output) => `${number.format(input)} in, ${number.format(output)} out`,
+    priced: (price, of) =>
+      price === 0 ? 'nothing' : of === null ? dollars(price) : `${dollars(price)}, by prices of ${of}`,
+    unpriced: 'not known: no price is set for this model',
+    spent: (spent, cap) => `${dollars(spent)} of at most ${dollars(cap)}`,
+    over: {
+      report: (cap) =>
+        `This is over your limit of ${dollars(cap)} for one report. The model stops there, and the rest gets the digest. The limit is in the options.`,
+      day: (cap) =>
+        `This is over your limit of ${dollars(cap)} for one day. The model stops there, and the rest gets the digest. The limit is in the options.`,
+    },
+    yes: (name) => `Summarise with ${name}`,
+    no: 'Use the digest',
+  },
 
-  failed: (inbox: string) => `No report on ${inbox}`,
+  failed: (inbox) => `No report on ${inbox}`,
   unknownProblem: {
     kind: 'internal',
     message: 'The report stopped, and nothing says why.',
     remedy: 'Try again.',
-  } satisfies Problem,
+  },
+  problems: null,
   refused: {
     start: 'The report did not start',
     cancel: 'Cancelling did not work',
@@ -97,56 +307,90 @@ export const words = {
   },
   tryAgain: 'Try again',
   openArchive: 'Open the archive',
-  cancelled: (inbox: string) => `Cancelled: ${inbox}`,
+  cancelled: (inbox) => `Cancelled: ${inbox}`,
   cancelledWhat: 'The report was stopped before it was finished.',
   startAgain: 'Start again',
-  lost: 'The connection to the extension’s background was lost.',
-  lostRemedy: 'A running report goes on without it. Connect again to see where it is.',
+  lost: {
+    title: 'The connection to the extension’s background was lost.',
+    what: 'A running report goes on without it. Connect again to see where it is.',
+  },
   reconnect: 'Connect again',
   opening: 'Opening the report…',
+  keepsNothing: {
+    title: 'Nothing is kept',
+    what: 'The browser keeps nothing for Lorebrief here, as in a private window: reports last until it is closed.',
+  },
+  fellBack: (n) => (n === 1 ? '1 thread has the digest' : `${number.format(n)} threads have the digest`),
+  buysMissing: 'Trying again asks the model only for what is missing.',
 
-  inMemory:
-    'The browser keeps nothing for Lorebrief here, as in a private window: reports last until it is closed.',
-  keepsNothing: 'Nothing is kept',
-  report: (inbox: string) => `Report on ${inbox}`,
-  empty: (inbox: string) => `No mail on ${inbox}`,
+  report: (inbox) => `Report on ${inbox}`,
+  since: (made, fresh, changed) =>
+    `Since the report made ${made} UTC: ${count(fresh, 'new thread')}, ${number.format(changed)} with another status.`,
+  empty: (inbox) => `No mail on ${inbox}`,
   emptyWhat: 'Nobody wrote to this list in this window, so there is nothing to report.',
+  emptyVisited:
+    'None of the threads that you opened has mail in this window. Choose another window, or the whole list.',
   sampleLinks: 'Sample week: its mails are invented, so their links lead to nothing in the archive.',
   statistics: 'Numbers',
   tiles: { new: 'new mails', earlier: 'earlier', threads: 'threads', large: 'large' },
   largeHint: 'Threads of more than 20 mails',
   categories: 'Threads by category',
-  threadsOf: (n: number) => count(n, 'thread', 'threads'),
+  threadsOf: (n) => count(n, 'thread'),
   missing: 'What is missing',
-  unreadable: (n: number) => `${mails(n)} could not be read.`,
-  undated: (n: number) => `${mails(n)} without a readable date, never counted as new.`,
+  unreadable: (n) => `${mails(n)} could not be read.`,
+  undated: (n) => `${mails(n)} without a readable date, never counted as new.`,
+  needs: 'What needs you',
+  nothingNeeds: 'Nothing waits, and nothing was applied.',
+  groups: {
+    changes: 'Changes requested',
+    review: 'Waiting for review',
+    questions: 'Unanswered questions',
+    applied: 'Applied',
+  },
+  waitsDays: (n) => (n === 0 ? 'less than a day' : count(n, 'day')),
+  questions: (n) => count(n, 'question'),
+  mine: (n) => `${number.format(n)} yours`,
+  isMine: 'yours',
+
+  exports: 'Take the report along',
   copy: 'Copy Markdown',
+  copyRich: 'Copy rich text',
   copied: 'Copied',
   copyRefused: 'The browser did not allow copying. Use Download .md instead.',
   download: 'Download .md',
   openReport: 'Open report',
 
-  threads: 'Threads',
-  size: (all: number, fresh: number, people: number, bots: number) =>
+  ownChat: 'Use a chat of your own',
+  ownChatWhat:
+    'Copy the prompt, give it to any model you like, and paste its answer here. What the mails do not prove is left out.',
+  copyPrompt: 'Copy prompt',
+  answer: 'Its answer',
+  answerHint: 'All of it; what stands around the JSON does no harm.',
+  useAnswer: 'Check and use it',
+  answerEmpty: 'Paste the answer first.',
+  answerUsed: 'Checked. The report holds what passed.',
+
+  threads: (n) => `All ${count(n, 'thread')}`,
+  threadsFailed: 'The threads could not be read.',
+  size: (all, fresh, people, bots) =>
     [
       mails(all),
       `${number.format(fresh)} new`,
       count(people, 'person', 'people'),
-      ...(bots > 0 ? [count(bots, 'bot', 'bots')] : []),
+      ...(bots > 0 ? [count(bots, 'bot')] : []),
     ].join(' · '),
-  points: (n: number) => count(n, 'point', 'points'),
+  points: (n) => count(n, 'point'),
   facts: 'Facts',
   untitled: '(no subject)',
-} as const;
 
-function size(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} B`;
-  if (bytes < 999_500) return `${Math.round(bytes / 1_000)} KB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
+  earlier: (n) => count(n, 'earlier report'),
+  earlierReport: (all, threads) => `${mails(all)}, ${count(threads, 'thread')}`,
+  allEarlier: (n) => `Show all ${number.format(n)}`,
+};
 
-/** `2026-11-15 12:00 to 2026-11-22 12:00 UTC`, from two instants as the report writes them. */
-export function span(from: string, to: string): string {
-  const minute = (iso: string) => iso.slice(0, 16).replace('T', ' ');
-  return `${minute(from)} to ${minute(to)} UTC`;
+const WORDS: Record<Language, PopupWords> = { en, 'zh-CN': zh };
+
+/** The popup's words in a language. */
+export function popupWords(language: Language): PopupWords {
+  return WORDS[language];
 }

@@ -1,67 +1,71 @@
 import { render } from 'preact';
-import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { PopupActions } from '../../components/popup/actions.ts';
 import { App } from '../../components/popup/app.tsx';
 import { firstChoice, listsToOffer } from '../../components/popup/choice.ts';
 import { fileName } from '../../components/popup/file-name.ts';
-import { firstState, isRunning, missingReport, reduce } from '../../components/popup/state.ts';
+import { openingState, reduce, shownReport } from '../../components/popup/state.ts';
+import { popupWords } from '../../components/popup/words.ts';
 import type { Inbox } from '../../lib/archive/tab.ts';
-import { renderMarkdown } from '../../lib/report/markdown.ts';
 import { call } from '../../lib/rpc/call.ts';
-import { JOB_PORT, KNOWN_INBOXES } from '../../lib/rpc/names.ts';
-import { followJob } from './job-port.ts';
+import type { Problem } from '../../lib/rpc/messages.ts';
+import { KNOWN_INBOXES } from '../../lib/rpc/names.ts';
+import { uiLanguage } from '../../lib/rpc/ui-language.ts';
+import { readSettings } from '../../lib/store/settings.ts';
+import { copyMade } from './clipboard.ts';
 import { keep, readKept } from './kept.ts';
-import { openReport } from './open-report.ts';
-import { copyText, isOnToolbar, saveText, tabInbox } from './outside.ts';
+import { keepLast, readLast } from './last.ts';
+import { isOnToolbar, saveText, tabInbox } from './outside.ts';
+import { useEngines, useJob, useOutlook, useReport, useReports } from './world.ts';
 
 // The window under the button is told to the minute.
 const TICK = 30_000;
 
-function Popup({ tab }: { tab: Inbox | null }) {
-  const [state, dispatch] = useReducer(reduce, firstState);
-  const kept = useMemo(() => readKept(localStorage), []);
-  const lists = useMemo(() => listsToOffer(tab, kept.inbox, KNOWN_INBOXES), [tab, kept]);
-  const [choice, setChoice] = useState(() => firstChoice(lists, kept, Date.now()));
-  const [, setTick] = useState(0);
+const ui = uiLanguage();
+const words = popupWords(ui);
+const { version } = browser.runtime.getManifest();
 
-  const waiting = useRef(false);
-  waiting.current = state.starting || isRunning(state.job);
-  const port = useMemo(
-    () =>
-      followJob({
-        connect: () => browser.runtime.connect({ name: JOB_PORT }),
-        onJob: (job) => {
-          dispatch({ type: 'job', job });
-        },
-        onLost: () => {
-          dispatch({ type: 'lost' });
-        },
-        isWaiting: () => waiting.current,
-      }),
-    [],
-  );
+/** Why a button's work failed, in the popup's language. */
+function why(failure: Problem | 'refused' | null): string | null {
+  if (failure === null) return null;
+  if (failure === 'refused') return words.copyRefused;
+  const { title, what } = words.problems?.[failure.kind] ?? { title: failure.message, what: failure.remedy };
+  return `${title} ${what}`;
+}
+
+function useTick() {
+  const [, setTick] = useState(0);
   useEffect(() => {
-    port.ensure();
-    void call('store.sizes', {}).then((sizes) => {
-      if (sizes.ok) dispatch({ type: 'kind', kind: sizes.value.kind });
-    });
     const timer = setInterval(() => {
       setTick((tick) => tick + 1);
     }, TICK);
     return () => {
       clearInterval(timer);
     };
-  }, [port]);
+  }, []);
+}
 
-  const { language } = choice;
-  const wanted = missingReport(state, language);
+function Popup({ tab }: { tab: Inbox | null }) {
+  const last = useMemo(() => readLast(localStorage, version), []);
+  const [state, dispatch] = useReducer(reduce, openingState(last.report));
+  const kept = useMemo(() => readKept(localStorage), []);
+  const lists = useMemo(() => listsToOffer(tab, kept.inboxes, KNOWN_INBOXES), [tab, kept]);
+  const [choice, setChoice] = useState(() => firstChoice(lists, kept, Date.now(), ui));
+  useTick();
+  const port = useJob(state, dispatch);
+  useReport(state, dispatch);
+  const engines = useEngines(last.engines ?? { offered: [], models: readSettings(null).models });
+  const reports = useReports(state.job);
+  const outlook = useOutlook(choice, reports);
   useEffect(() => {
-    if (wanted === null || state.job === null) return;
-    void openReport(state.job.id, language).then((result) => {
-      dispatch({ type: 'report', key: wanted, result });
-    });
-  }, [wanted]);
+    const { link, job, report } = state;
+    // What is shown from the last opening stays until it is known better.
+    if (link !== 'open' || (shownReport(state) && report?.old)) return;
+    const overview = shownReport(state);
+    const shown = job && overview && { job, overview };
+    keepLast(localStorage, version, { report: shown, engines });
+  }, [state.job, state.report, engines]);
 
   const actions: PopupActions = {
     choose: (next) => {
@@ -70,7 +74,7 @@ function Popup({ tab }: { tab: Inbox | null }) {
       if (next.list.kind === 'known') keep(localStorage, { inbox: next.list.inbox });
     },
     start: (request) => {
-      if (request.source === 'archive') keep(localStorage, { inbox: request.inbox });
+      if (request.source !== 'sample') keep(localStorage, { inbox: request.inbox });
       dispatch({ type: 'start', request });
       port.ensure();
       void call('report.start', request).then((result) => {
@@ -94,6 +98,12 @@ function Popup({ tab }: { tab: Inbox | null }) {
         dispatch({ type: 'held', result });
       });
     },
+    agree: (job, yes) => {
+      port.ensure();
+      void call('report.agree', { job: job.id, yes }).then((result) => {
+        dispatch({ type: 'held', result });
+      });
+    },
     reconnect: () => {
       dispatch({ type: 'connecting' });
       port.ensure();
@@ -104,17 +114,43 @@ function Popup({ tab }: { tab: Inbox | null }) {
     options: () => {
       void browser.runtime.openOptionsPage();
     },
-    // Written when it is wanted: a large report's text is as long as all of it.
-    copy: (report, lang) => copyText(renderMarkdown(report, lang)),
-    download: (report, lang) => {
-      saveText(fileName(report), renderMarkdown(report, lang));
+    copy: async ({ id }, language) =>
+      why(await copyMade({ job: id, language }, { 'text/plain': 'report.markdown' })),
+    copyRich: async ({ id }, language) => {
+      const texts = { 'text/html': 'report.html', 'text/plain': 'report.markdown' } as const;
+      return why(await copyMade({ job: id, language }, texts));
+    },
+    download: async ({ id, inbox, from, to }, language) => {
+      const answer = await call('report.markdown', { job: id, language });
+      if (!answer.ok) return why(answer.problem);
+      saveText(fileName({ inbox, window: { from, to } }), answer.value.text);
+      return null;
+    },
+    copyPrompt: async ({ id }, language) =>
+      why(await copyMade({ job: id, language }, { 'text/plain': 'report.prompt' })),
+    paste: async ({ id }, language, text) => {
+      const answer = await call('report.paste', { job: id, language, text });
+      if (answer.ok) dispatch({ type: 'report-again' });
+      return why(answer.ok ? null : answer.problem);
+    },
+    threads: async ({ id }, language) => {
+      const { openThreads } = await import('./open-threads.ts');
+      return openThreads(id, language);
     },
   };
-  return <App state={state} choice={choice} lists={lists} now={Date.now} actions={actions} />;
+  return (
+    <App
+      {...{ ui, state, choice, lists, engines, outlook, reports, actions }}
+      onArchive={tab !== null}
+      now={Date.now}
+    />
+  );
 }
 
+document.documentElement.lang = ui;
 const root = document.getElementById('popup');
 if (root) {
   document.documentElement.classList.toggle('on-toolbar', isOnToolbar());
-  render(<Popup tab={await tabInbox()} />, root);
+  const tab = await tabInbox();
+  render(<Popup tab={tab} />, root);
 }

@@ -1,11 +1,17 @@
-import type { ShownReport } from '../../components/popup/state.ts';
-import type { Language } from '../../lib/report/types.ts';
+import type { Since } from '../../lib/report/since.ts';
+import type { Language, Report } from '../../lib/report/types.ts';
 import { call } from '../../lib/rpc/call.ts';
 import type { Result } from '../../lib/rpc/messages.ts';
 import { readReport } from '../../lib/store/reports.ts';
 
+/** A whole report, and what changed since the last one of its list. */
+interface OpenedReport {
+  report: Report;
+  since: Since | null;
+}
+
 /** A finished job's report, read from where it is kept; from the background where this page cannot read that. */
-export async function openReport(job: string, language: Language): Promise<Result<Omit<ShownReport, 'key'>>> {
+export async function openReport(job: string, language: Language): Promise<Result<OpenedReport>> {
   const made = await call('report.get', { job, language, whole: false });
   if (!made.ok) return made;
   const read = await readReport(made.value.key);

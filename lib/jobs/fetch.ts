@@ -4,6 +4,7 @@ import type { StoredFetch } from '../store/store.ts';
 import { windowOf, type JobTools } from './request.ts';
 import { coversUnchanged, isSettled, mailsFor, SETTLED_MS } from './reuse.ts';
 import type { ReportRequest } from './types.ts';
+import { visitedMails } from './visited.ts';
 
 /** Mails stored in one transaction. */
 const BATCH = 200;
@@ -46,11 +47,14 @@ export async function reuseFetch({ request, tools, signal }: FetchInput): Promis
   unreadable: number;
   fingerprint: string | null;
   asked: number;
+  /** What these mails lack of the window, in words. */
+  missing?: string[];
 }> {
   const window = windowOf(request);
   const asked = tools.clock();
   const none = { mails: null, unreadable: 0, fingerprint: null, asked };
   if (request.source === 'sample') return none;
+  if (request.source === 'visited') return { ...none, ...(await visitedMails(tools.store, request)) };
   const fetches = await tools.store.getFetches(request.base);
   const same = (f: StoredFetch) => f.from === window.from && f.to === window.to;
   const usable = fetches.filter((f) => same(f) || f.unreadable === 0).sort((a, b) => b.asked - a.asked);

@@ -7,8 +7,11 @@ import type { Language } from '../report/types.ts';
 export interface ReportRequest {
   inbox: string;
   base: string;
-  /** `archive`: one POST to the inbox; `sample`: the invented week that ships with the extension, no network. */
-  source: 'archive' | 'sample';
+  /**
+   * `archive`: one POST to the inbox; `visited`: threads of it that were read here, no network; `sample`: the
+   * invented week that ships with the extension, no network.
+   */
+  source: 'archive' | 'visited' | 'sample';
   from: Iso;
   to: Iso;
   language: Language;

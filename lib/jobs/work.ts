@@ -120,11 +120,11 @@ export class ReportWork {
 
   async #fetch() {
     const { onProgress, finish } = this.#input;
-    const { mails, unreadable, fingerprint, asked } = await reuseFetch(this.#fetchInput);
+    const { mails, unreadable, fingerprint, asked, missing = [] } = await reuseFetch(this.#fetchInput);
     if (mails) {
       this.#mails = mails;
       onProgress({ mails: mails.length });
-      const row = { mails: mails.map((mail) => mail.id), unreadable, missing: [] };
+      const row = { mails: mails.map((mail) => mail.id), unreadable, missing };
       await finish({ finished: [{ step: 'fetch' }, { step: 'parse' }], row });
       return;
     }

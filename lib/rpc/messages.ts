@@ -4,9 +4,11 @@ import { inboxNamed } from '../archive/tab.ts';
 import type { MessageAnswer } from '../jobs/page-message.ts';
 import type { ListAnswer } from '../jobs/list.ts';
 import type { CardAnswer } from '../jobs/thread-card.ts';
+import type { Outlook } from '../jobs/outlook.ts';
 import type { ThreadAnswer } from '../jobs/page-thread.ts';
 import type { Job } from '../jobs/types.ts';
 import type { ActionWords } from '../report/action-words.ts';
+import type { Overview } from '../report/overview.ts';
 import type { Counter, ReportHead, Sizes, StoredReport } from '../store/store.ts';
 import type { ModelsView } from '../jobs/models.ts';
 import type { Summarised } from '../jobs/model-thread.ts';
@@ -124,8 +126,8 @@ export const requests = {
     v.object({
       inbox: v.pipe(v.string(), v.nonEmpty()),
       base: inboxBase,
-      /** `archive`: one POST to the inbox; `sample`: the invented week that ships with the extension, no network. */
-      source: v.picklist(['archive', 'sample']),
+      /** What {@link ReportRequest} says of it. */
+      source: v.picklist(['archive', 'visited', 'sample']),
       from: isoInstant,
       to: isoInstant,
       language,
@@ -147,8 +149,22 @@ export const requests = {
   'report.paste': v.object({ job: v.string(), language, text: v.string() }),
   /** Have one thread of a kept report summarised again by the inbox's model. */
   'report.again': v.object({ job: v.string(), language, root: messageId }),
-  /** A kept report as Markdown. */
+  /** A kept report as Markdown, and as HTML. */
   'report.markdown': v.object({ job: v.string(), language }),
+  'report.html': v.object({ job: v.string(), language }),
+  /** The head of a finished report, with what needs the reader, who says who that is. */
+  'report.overview': v.object({
+    job: v.string(),
+    language,
+    me: v.object({ people: v.array(v.string()), paths: v.array(v.string()) }),
+  }),
+  /** What a report would take, as far as it is known without asking anybody. */
+  'report.outlook': v.object({
+    base: inboxBase,
+    source: v.picklist(['archive', 'visited']),
+    from: isoInstant,
+    to: isoInstant,
+  }),
   /**
    * See to it that a finished report is kept in the language asked for. Its key is the answer, for reading it from
    * the store; `whole`: the report itself too, for where that cannot be done.
@@ -208,6 +224,9 @@ export interface Answers {
   'report.paste': StoredReport;
   'report.again': StoredReport;
   'report.markdown': { text: string };
+  'report.html': { text: string };
+  'report.overview': Overview;
+  'report.outlook': Outlook;
   'report.get': { key: string; kept: StoredReport | null };
   'report.list': ReportHead[];
   'store.sizes': Sizes;

@@ -68,7 +68,7 @@ export interface ReportHead {
   job: string;
   inbox: string;
   base: string;
-  source: 'archive' | 'sample';
+  source: 'archive' | 'visited' | 'sample';
   window: { from: Iso; to: Iso };
   language: Language;
   /** Milliseconds. */

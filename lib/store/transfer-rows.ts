@@ -210,7 +210,7 @@ export const TRANSFERRED = {
   reports: v.strictObject({ key: text, report, since }),
   heads: v.strictObject({
     ...{ key: text, job: text, inbox: text, base: inbox, language, made: number },
-    source: v.picklist(['archive', 'sample']),
+    source: v.picklist(['archive', 'visited', 'sample']),
     ...{ mails: number, threads: number, window: v.strictObject({ from: instant, to: instant }) },
   }),
   threads: v.strictObject({ base: inbox, root: text, ids: texts, card, mails: texts }),

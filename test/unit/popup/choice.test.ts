@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  chosenName,
+  chosenInbox,
   firstChoice,
   listsToOffer,
   requestOf,
@@ -8,25 +8,30 @@ import {
   typedInbox,
 } from '../../../components/popup/choice.ts';
 import { fileName } from '../../../components/popup/file-name.ts';
-import { words } from '../../../components/popup/words.ts';
 import { choice, NOW } from './sample.ts';
 
-const kept = { inbox: null, window: null, language: null };
+const kept = { inboxes: [], window: null, language: null };
 
 it('offers the open list first, then the last used, each list once', () => {
   const tab = { inbox: 'bpf', base: 'https://lore.kernel.org/bpf/' };
-  expect(listsToOffer(tab, 'git', ['kvmarm', 'bpf', 'git'])).toEqual(['bpf', 'git', 'kvmarm']);
-  expect(listsToOffer(null, null, ['kvmarm'])).toEqual(['kvmarm']);
+  expect(listsToOffer(tab, ['git', 'kvm'], ['kvmarm', 'bpf', 'git'])).toEqual([
+    'bpf',
+    'git',
+    'kvm',
+    'kvmarm',
+  ]);
+  expect(listsToOffer(null, [], ['kvmarm'])).toEqual(['kvmarm']);
 });
 
 it('opens with what was kept', () => {
-  const opened = firstChoice(['git'], { ...kept, window: 'last-week', language: 'zh-CN' }, NOW);
+  const opened = firstChoice(['git'], { ...kept, window: 'last-week', language: 'zh-CN' }, NOW, 'en');
   expect(opened).toMatchObject({ list: { inbox: 'git' }, window: 'last-week', language: 'zh-CN' });
+  expect(firstChoice([], kept, NOW, 'zh-CN').language).toBe('zh-CN');
 });
 
 describe('requestOf', () => {
   it('asks for the last 7 days of the list', () => {
-    expect(requestOf(choice, NOW)).toEqual({
+    expect(requestOf(choice, NOW, null)).toEqual({
       ok: true,
       request: {
         inbox: 'kvmarm',
@@ -40,26 +45,31 @@ describe('requestOf', () => {
     });
   });
 
+  it('asks for the threads that were opened, and names the model', () => {
+    const asked = requestOf({ ...choice, source: 'visited' }, NOW, 'house');
+    expect(asked).toMatchObject({ request: { source: 'visited', model: 'house' } });
+  });
+
   it('asks for the sample week whatever the window', () => {
     const sample = { ...choice, list: { kind: 'sample' as const }, window: 'custom' as const, fromDay: '' };
-    expect(requestOf(sample, NOW)).toEqual({ ok: true, request: { ...SAMPLE, language: 'en' } });
+    expect(requestOf(sample, NOW, 'house')).toEqual({ ok: true, request: { ...SAMPLE, language: 'en' } });
   });
 
   it.each([
-    ['', words.inboxProblems.empty],
-    ['linux mm', words.inboxProblems.invalid],
-    ['<script>', words.inboxProblems.invalid],
-    ['All', words.inboxProblems.all],
+    ['', 'empty'],
+    ['linux mm', 'invalid'],
+    ['<script>', 'invalid'],
+    ['All', 'all'],
   ])('refuses %o as a list', (other, inbox) => {
-    const asked = requestOf({ ...choice, list: { kind: 'other' }, other }, NOW);
+    const asked = requestOf({ ...choice, list: { kind: 'other' }, other }, NOW, null);
     expect(asked).toEqual({ ok: false, problems: { inbox } });
   });
 
   it('says what is wrong with the days, beside what is wrong with the list', () => {
-    const asked = requestOf({ ...choice, list: { kind: 'other' }, window: 'custom', toDay: '' }, NOW);
+    const asked = requestOf({ ...choice, list: { kind: 'other' }, window: 'custom', toDay: '' }, NOW, null);
     expect(asked).toEqual({
       ok: false,
-      problems: { inbox: words.inboxProblems.empty, to: words.windowProblems.empty },
+      problems: { inbox: 'empty', to: 'empty' },
     });
   });
 });
@@ -70,7 +80,7 @@ it.each([
   ['https://example.org/linux-mm/', undefined],
 ])('reads %o as a list', (typed, inbox) => {
   expect(typedInbox(typed)?.inbox).toBe(inbox);
-  expect(chosenName({ ...choice, list: { kind: 'other' }, other: typed })).toBe(inbox ?? null);
+  expect(chosenInbox({ ...choice, list: { kind: 'other' }, other: typed })?.inbox).toBe(inbox);
 });
 
 it.each([

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { keep, readKept } from '../../../entrypoints/popup/kept.ts';
 
-const nothing = { inbox: null, window: null, language: null };
+const nothing = { inboxes: [], window: null, language: null };
 
 function storage(value: string | null = null) {
   return {
@@ -16,7 +16,16 @@ it('keeps one thing beside another', () => {
   const store = storage();
   keep(store, { inbox: 'git' });
   keep(store, { language: 'zh-CN', window: 'custom' });
-  expect(readKept(store)).toEqual({ inbox: 'git', window: 'custom', language: 'zh-CN' });
+  expect(readKept(store)).toEqual({ inboxes: ['git'], window: 'custom', language: 'zh-CN' });
+});
+
+it('remembers lists, the last used first, each once, and not without end', () => {
+  const store = storage('{"inbox":"kvm"}');
+  expect(readKept(store).inboxes).toEqual(['kvm']);
+  for (const inbox of ['git', 'bpf', 'git']) keep(store, { inbox });
+  expect(readKept(store).inboxes).toEqual(['git', 'bpf', 'kvm']);
+  for (const inbox of ['a', 'b', 'c', 'd', 'e', 'f']) keep(store, { inbox });
+  expect(readKept(store).inboxes).toEqual(['f', 'e', 'd', 'c', 'b', 'a']);
 });
 
 it.each([
@@ -27,6 +36,8 @@ it.each([
   '{"inbox":7,"window":{},"language":null}',
   '{"inbox":"all","window":"fortnight","language":"de"}',
   '{"inbox":"../x","window":"__proto__"}',
+  '{"inboxes":["../x",7,null]}',
+  '{"inboxes":"git"}',
 ])('reads nothing from %o', (text) => {
   expect(readKept(storage(text))).toEqual(nothing);
 });

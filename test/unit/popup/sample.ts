@@ -2,7 +2,11 @@ import { firstChoice } from '../../../components/popup/choice.ts';
 import { someFacts } from '../some-facts.ts';
 import { someSummary } from '../some-summary.ts';
 import type { Report, ReportThread } from '../../../lib/report/types.ts';
+import { overviewOf, type Overview } from '../../../lib/report/overview.ts';
+import type { Since } from '../../../lib/report/since.ts';
 import type { Job } from '../../../lib/rpc/messages.ts';
+import { readSettings } from '../../../lib/store/choices.ts';
+import type { Engines } from '../../../components/popup/engines.ts';
 
 export const NOW = Date.parse('2026-11-22T12:00:00Z');
 
@@ -90,5 +94,18 @@ export function report(part: Partial<Report> = {}): Report {
   };
 }
 
+/** That report's head. */
+export function overview(part: Partial<Report> = {}, since: Since | null = null): Overview {
+  return overviewOf(report(part), since, { people: [], paths: [] });
+}
+
+/** No model but the digest. */
+export const noEngines: Engines = { offered: [], models: readSettings(null).models };
+
 /** The form as it opens on kvmarm. */
-export const choice = firstChoice(['kvmarm', 'git'], { inbox: null, window: null, language: null }, NOW);
+export const choice = firstChoice(
+  ['kvmarm', 'git'],
+  { inboxes: [], window: null, language: null },
+  NOW,
+  'en',
+);

@@ -4,21 +4,21 @@ import {
   firstState,
   isRunning,
   missingReport,
+  openingState,
   reduce,
   reportKey,
   requestAgain,
   shownReport,
 } from '../../../components/popup/state.ts';
 import type { Problem } from '../../../lib/rpc/messages.ts';
-import { job, report } from './sample.ts';
+import { job, overview } from './sample.ts';
 
 const after = (...events: PopupEvent[]): PopupState => events.reduce(reduce, firstState);
 const request = requestAgain(job());
 const problem: Problem = { kind: 'busy', message: 'Another report is being made.', remedy: 'Wait for it.' };
 const done = job({ phase: 'done', ended: '2026-11-22T12:00:05Z' });
-const answer = { ok: true, value: { report: report(), since: null } } as const;
-const en = reportKey(done, 'en') ?? '';
-const zh = reportKey(done, 'zh-CN') ?? '';
+const answer = { ok: true, value: overview() } as const;
+const key = reportKey(done) ?? '';
 
 describe('a start', () => {
   it('is pending until it is answered', () => {
@@ -75,28 +75,49 @@ describe('a report', () => {
   const finished = after({ type: 'job', job: done });
 
   it('is wanted of a finished job only', () => {
-    expect(missingReport(after({ type: 'job', job: job() }), 'en')).toBeNull();
-    expect(missingReport(finished, 'en')).toBe(en);
+    expect(missingReport(after({ type: 'job', job: job() }))).toBeNull();
+    expect(missingReport(finished)).toBe(key);
   });
 
-  it('is fetched once in each language, and shown in the old one meanwhile', () => {
-    const state = reduce(finished, { type: 'report', key: en, result: answer });
-    expect(missingReport(state, 'en')).toBeNull();
-    expect(missingReport(state, 'zh-CN')).toBe(zh);
-    expect(shownReport(state)?.key).toBe(en);
+  it('is asked for once', () => {
+    const state = reduce(finished, { type: 'report', key, result: answer });
+    expect(missingReport(state)).toBeNull();
+    expect(shownReport(state)).toBe(answer.value);
   });
 
   it('is not asked for again after a refusal, until the user wants it', () => {
-    const state = reduce(finished, { type: 'report', key: en, result: { ok: false, problem } });
-    expect(missingReport(state, 'en')).toBeNull();
-    expect(missingReport(reduce(state, { type: 'report-again' }), 'en')).toBe(en);
+    const state = reduce(finished, { type: 'report', key, result: { ok: false, problem } });
+    expect(missingReport(state)).toBeNull();
+    expect(missingReport(reduce(state, { type: 'report-again' }))).toBe(key);
   });
 
   it('of another run is never shown', () => {
-    const state = reduce(finished, { type: 'report', key: en, result: answer });
+    const state = reduce(finished, { type: 'report', key, result: answer });
     const again = reduce(state, { type: 'job', job: { ...done, started: '2026-11-22T13:00:00Z' } });
     expect(shownReport(again)).toBeNull();
     expect(shownReport(reduce(state, { type: 'job', job: job() }))).toBeNull();
+  });
+});
+
+describe('an opening', () => {
+  const opened = openingState({ job: done, overview: answer.value });
+
+  it('shows what was shown last, and asks for it once the background has told of its job', () => {
+    expect(shownReport(opened)).toBe(answer.value);
+    expect(missingReport(opened)).toBeNull();
+    const told = reduce(opened, { type: 'job', job: done });
+    expect(shownReport(told)).toBe(answer.value);
+    expect(missingReport(told)).toBe(key);
+    expect(missingReport(reduce(told, { type: 'report', key, result: answer }))).toBeNull();
+  });
+
+  it('forgets it where the background knows no such job', () => {
+    expect(shownReport(reduce(opened, { type: 'job', job: null }))).toBeNull();
+    expect(shownReport(reduce(opened, { type: 'job', job: job() }))).toBeNull();
+  });
+
+  it('for the first time shows nothing', () => {
+    expect(openingState(null)).toBe(firstState);
   });
 });
 

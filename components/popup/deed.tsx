@@ -1,0 +1,49 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Done } from './actions.ts';
+
+const SAID_FOR = 2000;
+
+interface DeedProps {
+  label: string;
+  /** What the button says for a moment when it is done; else it says nothing. */
+  done?: string;
+  act: () => Done;
+  /** Hears why it did not work; null when it begins, and when it worked. */
+  onFailure: (why: string | null) => void;
+}
+
+/** A button whose work takes a moment: once at a time, and it says when it is done. */
+export function Deed({ label, done, act, onFailure }: DeedProps) {
+  const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
+  useEffect(() => {
+    if (state !== 'done') return;
+    const timer = setTimeout(() => {
+      setState('idle');
+    }, SAID_FOR);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [state]);
+  const now = async () => {
+    if (state === 'busy') return;
+    setState('busy');
+    onFailure(null);
+    const failure = await act();
+    setState(failure === null ? 'done' : 'idle');
+    onFailure(failure);
+  };
+  return (
+    <button type="button" aria-disabled={state === 'busy'} onClick={() => void now()}>
+      <span aria-live="polite">{state === 'done' && done !== undefined ? done : label}</span>
+    </button>
+  );
+}
+
+/** What a {@link Deed} could not do, in words. */
+export function Failure({ why }: { why: string | null }) {
+  return (
+    <small role="status" class={why === null ? undefined : 'wrong'}>
+      {why}
+    </small>
+  );
+}
