@@ -141,6 +141,7 @@ export function Panel({ state, mails, folded, language, onFold, ...body }: Panel
         <button
           type="button"
           class="quiet push"
+          data-action="fold"
           aria-expanded={!folded}
           aria-controls="summary"
           onClick={onFold}

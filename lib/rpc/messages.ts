@@ -5,6 +5,7 @@ import type { MessageAnswer } from '../jobs/page-message.ts';
 import type { ListAnswer } from '../jobs/list.ts';
 import type { CardAnswer } from '../jobs/thread-card.ts';
 import type { ThreadAnswer } from '../jobs/page-thread.ts';
+import type { SampleThread } from '../jobs/sample-threads.ts';
 import type { Job } from '../jobs/types.ts';
 import type { Counter, ReportHead, Sizes, StoredReport } from '../store/store.ts';
 import type { ModelsView } from '../jobs/models.ts';
@@ -155,6 +156,8 @@ export const requests = {
   'report.get': v.object({ job: v.string(), language, whole: v.boolean() }),
   /** The kept reports, newest first, without their threads. */
   'report.list': v.object({}),
+  /** Some threads of the sample week, for the welcome page; new means the seven days before `until`. */
+  'sample.threads': v.object({ language, until: time }),
   /** How much is kept, and where. */
   'store.sizes': v.object({}),
   /** The next lines of an export of everything but keys; from the beginning with null. */
@@ -209,6 +212,7 @@ export interface Answers {
   'report.markdown': { text: string };
   'report.get': { key: string; kept: StoredReport | null };
   'report.list': ReportHead[];
+  'sample.threads': SampleThread[];
   'store.sizes': Sizes;
   'store.export': ExportPart;
   'store.import': { rows: number };

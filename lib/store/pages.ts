@@ -31,6 +31,11 @@ export function pageStore<J>(tables: Tables<J>) {
         Promise.all(roots.map((root) => tx.get('visits', [base, root]))),
       );
     },
+    /** Every thread that was read, the last one first. */
+    async listVisits(): Promise<StoredVisit[]> {
+      const visits = await tables.read(['visits'], (tx) => tx.find('visits'));
+      return visits.sort((a, b) => b.at - a.at);
+    },
     async clearVisits(): Promise<void> {
       await tables.write(['visits'], (tx) => tx.clear('visits'));
     },
