@@ -45,7 +45,7 @@ export function Welcome(props: WelcomeProps) {
         </div>
         <p class="lede">
           {words.lede.map((sentence) => (
-            <span key={sentence}>{sentence} </span>
+            <span key={sentence}>{sentence}</span>
           ))}
         </p>
       </header>
@@ -101,7 +101,7 @@ function Report({ report, words, onReport }: WelcomeProps) {
   const busy = report.phase === 'making';
   return (
     <>
-      <p>
+      <p class="report">
         <button
           type="button"
           class="primary"

@@ -4,7 +4,7 @@ import type { Language } from '../../lib/report/types.ts';
 export interface WelcomeWords {
   title: string;
   tab: string;
-  /** What it does, in three sentences. */
+  /** What it does, in three sentences, with what stands between them. */
   lede: [string, string, string];
   close: string;
   examples: string;
@@ -48,8 +48,8 @@ const en: WelcomeWords = {
   title: 'Welcome to Lorebrief',
   tab: 'Welcome to Lorebrief',
   lede: [
-    'Lorebrief reads the kernel’s mailing lists with you, on the pages of lore.kernel.org.',
-    'Threads get a summary, topics of lists get badges, and one button writes this week’s report of a list.',
+    'Lorebrief reads the kernel’s mailing lists with you, on the pages of lore.kernel.org. ',
+    'Threads get a summary, topics of lists get badges, and one button writes this week’s report of a list. ',
     'Every sentence names the mail that it comes from, and all of it works with no key, no account and no AI.',
   ],
   close: 'Close this page',
