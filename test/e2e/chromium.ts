@@ -30,9 +30,15 @@ async function welcomePage(context: BrowserContext): Promise<Page> {
 
 /**
  * A fresh Chromium with the built extension, in which lore.kernel.org is the local archive and no other host
- * exists. The welcome page is closed, as most who start one want a page of their own.
+ * exists.
+ * @param welcomed leave the welcome page open; else it is closed, as most who start one want pages of their own.
  */
-export async function startChromium(tlsPort: number, headless = true, locale = 'en-US'): Promise<Chromium> {
+export async function startChromium(
+  tlsPort: number,
+  headless = true,
+  locale = 'en-US',
+  welcomed = false,
+): Promise<Chromium> {
   const profile = mkdtempSync(join(tmpdir(), 'lorebrief-chromium-'));
   mkdirSync(ARTIFACTS, { recursive: true });
   const context = await chromium.launchPersistentContext(profile, {
@@ -52,9 +58,10 @@ export async function startChromium(tlsPort: number, headless = true, locale = '
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const id = new URL(worker.url()).host;
   const welcome = await welcomePage(context);
-  const [first] = context.pages();
-  await first?.bringToFront();
-  await welcome.close();
+  if (!welcomed) {
+    await context.pages()[0]?.bringToFront();
+    await welcome.close();
+  }
   return {
     context,
     id,
