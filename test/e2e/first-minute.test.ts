@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
+import type { Page as FirefoxPage } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startArchive, type Archive } from '../lore/archive.ts';
 import { sampleFacts } from '../sample/facts.ts';
 import { startChromium, type Chromium } from './chromium.ts';
-import { startFirefox } from './firefox.ts';
+import { newestJob, shoot, startFirefox, type Firefox } from './firefox.ts';
 
 // What the README promises to somebody who has never seen this: a fresh profile, no key, and nothing but its words.
 
@@ -93,24 +94,37 @@ describe('the first minute in Chromium', () => {
 });
 
 describe('the first minute in Firefox', () => {
+  let firefox: Firefox;
+  beforeEach(async () => {
+    firefox = await startFirefox(archive.tlsPort);
+    started = performance.now();
+  });
+  afterEach(async () => {
+    await firefox.close();
+  });
+
+  const press = async (page: FirefoxPage, words: string) => {
+    clicks++;
+    await page.locator(`::-p-xpath(//button[normalize-space()="${words}"])`).click();
+  };
+
+  it('has the sample’s report made in one click, on the welcome page', async () => {
+    const welcome = await firefox.openWelcome();
+    await shoot(welcome, 'welcome', [1000, 360]);
+    await press(welcome, 'Make the report of the sample week');
+    await welcome.waitForSelector('::-p-text(The report is open in a tab of its own.)');
+    expect(await newestJob(welcome)).toMatchObject({ phase: 'done', threads: { done: sampleFacts.threads } });
+    expect(clicks).toBe(1);
+  });
+
   it('has the sample’s report copied in four clicks, from the popup', async () => {
-    const firefox = await startFirefox(archive.tlsPort);
-    try {
-      started = performance.now();
-      clicks++;
-      const popup = await firefox.openPopup();
-      clicks++;
-      await popup.select('#inbox', ':sample');
-      const press = async (words: string) => {
-        clicks++;
-        await popup.locator(`::-p-xpath(//button[normalize-space()="${words}"])`).click();
-      };
-      await press("Generate this week's report");
-      await press('Copy Markdown');
-      await popup.waitForSelector('::-p-text(Copied)');
-      expectReport(await popup.evaluate(() => navigator.clipboard.readText()));
-    } finally {
-      await firefox.close();
-    }
+    clicks++;
+    const popup = await firefox.openPopup();
+    clicks++;
+    await popup.select('#inbox', ':sample');
+    await press(popup, "Generate this week's report");
+    await press(popup, 'Copy Markdown');
+    await popup.waitForSelector('::-p-text(Copied)');
+    expectReport(await popup.evaluate(() => navigator.clipboard.readText()));
   });
 });
