@@ -54,6 +54,14 @@ export default defineConfig({
     host_permissions: ['https://lore.kernel.org/*'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: 'Lorebrief: this week on a list' },
+    default_locale: 'en',
+    // No keys are suggested: those that are free differ by browser and desktop, and the browser lets users set them.
+    commands: {
+      _execute_action: {},
+      'summarise-thread': { description: '__MSG_summariseThread__' },
+      'toggle-panel': { description: '__MSG_togglePanel__' },
+    },
+    omnibox: { keyword: 'lore' },
     ...(browser === 'firefox' && {
       browser_specific_settings: {
         gecko: {

@@ -116,6 +116,7 @@ export function Panel(props: PanelProps) {
         <button
           type="button"
           class="quiet push"
+          data-action="fold"
           aria-expanded={!folded}
           aria-controls="summary"
           onClick={onFold}

@@ -12,6 +12,7 @@ import { summarisePageThread } from '../lib/jobs/page-thread.ts';
 import { remind, setReminder } from '../lib/jobs/remind.ts';
 import { REMINDER_ALARM } from '../lib/jobs/reminder.ts';
 import { outlookOf } from '../lib/jobs/outlook.ts';
+import { sampleThreads } from '../lib/jobs/sample-threads.ts';
 import { cardsOn, type FetchThreads } from '../lib/jobs/thread-card.ts';
 import { openWorkshop } from '../lib/jobs/workshop.ts';
 import { withWords } from '../lib/report/action-words.ts';
@@ -19,9 +20,12 @@ import { renderHtml } from '../lib/report/html.ts';
 import { renderMarkdown } from '../lib/report/markdown.ts';
 import { overviewOf } from '../lib/report/overview.ts';
 import { showBadge } from '../lib/rpc/badge.ts';
+import { addCommands } from '../lib/rpc/commands.ts';
 import { addMenu } from '../lib/rpc/menu.ts';
 import { CALL_PORT, JOB_PORT } from '../lib/rpc/names.ts';
+import { addOmnibox } from '../lib/rpc/omnibox.ts';
 import { serve, servePort, type Handlers } from '../lib/rpc/serve.ts';
+import { welcomeOnInstall } from '../lib/rpc/welcome.ts';
 import { loadSettings } from '../lib/store/settings.ts';
 import { DATABASE } from '../lib/store/reports.ts';
 
@@ -147,6 +151,7 @@ export default defineBackground({
         return { key: kept.key, kept: whole ? kept : null };
       },
       'report.list': async () => (await store()).listReports(),
+      'sample.threads': async (request, signal) => sampleThreads(await sampleWeek(signal), request),
       'store.sizes': async () => (await store()).sizes(),
       'store.export': async ({ after }) => (await store()).exportPart(after),
       'store.import': async ({ lines, first, keep }) => ({
@@ -161,6 +166,9 @@ export default defineBackground({
     // All listeners in this first turn: the browser wakes the background only for those it knows.
     addMenu();
     const popupOpened = showBadge(onRunner);
+    addCommands();
+    addOmnibox(store);
+    welcomeOnInstall();
     browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => {
       if (sender.id !== browser.runtime.id) return undefined;
       return serve(message, isOwnPage(sender), handlers);

@@ -3,6 +3,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { inboxBase, pageKind } from '../../lib/archive/page.ts';
 import { FETCH_PORT } from '../../lib/archive/via-tab.ts';
 import { call } from '../../lib/rpc/call.ts';
+import type { Press } from '../../lib/rpc/commands.ts';
 import { uiLanguage } from '../../lib/rpc/ui-language.ts';
 import { isOn, loadSettings, onSettings } from '../../lib/store/settings.ts';
 import { FeatureRunner, type Feature } from './feature.ts';
@@ -15,6 +16,7 @@ import { summaryLink } from './features/summary-link.tsx';
 import { threadPanel } from './features/thread-panel.tsx';
 import { fetchFor } from './fetch-for.ts';
 import { holdFrame, mailShown, pageWhole } from './loading.ts';
+import { PANEL_ID } from './panel-facts.ts';
 import { schemeOf } from './scheme.ts';
 
 const features: readonly Feature[] = [
@@ -44,6 +46,13 @@ export default defineContentScript({
     }
     browser.runtime.onConnect.addListener((port: Browser.runtime.Port) => {
       if (port.name === FETCH_PORT) fetchFor(port);
+    });
+    browser.runtime.onMessage.addListener(({ press }: Press) => {
+      const panel = document.getElementById(PANEL_ID);
+      const button = panel?.shadowRoot?.querySelector<HTMLElement>(`[data-action=${press}]`);
+      // Where there is no such button, the panel is the nearest that there is.
+      if (button) button.click();
+      else panel?.scrollIntoView();
     });
     const kind = pageKind(document, href);
     const language = uiLanguage();

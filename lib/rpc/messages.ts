@@ -6,6 +6,7 @@ import type { ListAnswer } from '../jobs/list.ts';
 import type { CardAnswer } from '../jobs/thread-card.ts';
 import type { Outlook } from '../jobs/outlook.ts';
 import type { ThreadAnswer } from '../jobs/page-thread.ts';
+import type { SampleThread } from '../jobs/sample-threads.ts';
 import type { Job } from '../jobs/types.ts';
 import type { ActionWords } from '../report/action-words.ts';
 import type { Overview } from '../report/overview.ts';
@@ -172,6 +173,8 @@ export const requests = {
   'report.get': v.object({ job: v.string(), language, whole: v.boolean() }),
   /** The kept reports, newest first, without their threads. */
   'report.list': v.object({}),
+  /** Some threads of the sample week, for the welcome page; new means the seven days before `until`. */
+  'sample.threads': v.object({ language, until: time }),
   /** How much is kept, and where. */
   'store.sizes': v.object({}),
   /** The next lines of an export of everything but keys; from the beginning with null. */
@@ -229,6 +232,7 @@ export interface Answers {
   'report.outlook': Outlook;
   'report.get': { key: string; kept: StoredReport | null };
   'report.list': ReportHead[];
+  'sample.threads': SampleThread[];
   'store.sizes': Sizes;
   'store.export': ExportPart;
   'store.import': { rows: number };

@@ -16,19 +16,29 @@ export interface Chromium {
   /** The popup as a page of the popup's size. */
   openPopup(): Promise<Page>;
   openOptions(): Promise<Page>;
+  openWelcome(): Promise<Page>;
   close(): Promise<void>;
+}
+
+/** The page that the installation opens, as soon as it is there. */
+async function welcomePage(context: BrowserContext): Promise<Page> {
+  const isWelcome = (page: Page) => page.url().endsWith('/welcome.html');
+  const there = context.pages().find(isWelcome) ?? (await context.waitForEvent('page', isWelcome));
+  await there.locator('h1').waitFor();
+  return there;
 }
 
 /**
  * A fresh Chromium with the built extension, in which lore.kernel.org is the local archive and no other host
  * exists.
- * @param built folder of another build ({@link withHosts}).
+ * @param more `built`: folder of another build ({@link withHosts}); `welcomed`: leave the welcome page open, which
+ *   else is closed, as most who start one want pages of their own.
  */
 export async function startChromium(
   tlsPort: number,
   headless = true,
   locale = 'en-US',
-  built = BUILT,
+  { built = BUILT, welcomed = false }: { built?: string; welcomed?: boolean } = {},
 ): Promise<Chromium> {
   const profile = mkdtempSync(join(tmpdir(), 'lorebrief-chromium-'));
   mkdirSync(ARTIFACTS, { recursive: true });
@@ -48,9 +58,20 @@ export async function startChromium(
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const id = new URL(worker.url()).host;
+  const welcome = await welcomePage(context);
+  if (!welcomed) {
+    await context.pages()[0]?.bringToFront();
+    await welcome.close();
+  }
   return {
     context,
     id,
+    async openWelcome() {
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${id}/welcome.html`);
+      await page.locator('h1').waitFor();
+      return page;
+    },
     async openPopup() {
       const page = await context.newPage();
       if (headless) await page.setViewportSize({ width: 380, height: 600 });

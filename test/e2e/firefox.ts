@@ -20,7 +20,8 @@ interface Port {
 /** As much as the tests use of what pages of the extension have, for functions that are sent to them. */
 export interface ExtensionApi {
   action: { openPopup(): Promise<void> };
-  extension: { getViews(info: { type: 'popup' }): Window[] };
+  extension: { getViews(info: { type: 'popup' | 'tab' }): Window[] };
+  tabs: { getCurrent(): Promise<{ id: number }>; remove(tab: number): Promise<void> };
   runtime: { connect(info: { name: string }): Port };
 }
 declare const browser: ExtensionApi;
@@ -35,6 +36,8 @@ export interface Firefox {
   openPopup(): Promise<Page>;
   /** The page of a finished report, at 1000 px. */
   openReport(job: string): Promise<Page>;
+  /** The page that the installation opens, at 1000 px. */
+  openWelcome(): Promise<Page>;
   /** A page of the archive. */
   open(url: string): Promise<Page>;
   /** Stop the extension's background as the browser does with an idle one, whatever it works at. */
@@ -98,6 +101,24 @@ function preferences(proxyPort: number, downloads: string): Record<string, unkno
   };
 }
 
+/** Close the page that the installation opens, as soon as it is there: WebDriver is not told of it, and it is in front. */
+async function closeWelcome(opened: Browser): Promise<void> {
+  const page = await opened.newPage();
+  await page.goto(`${ORIGIN}/popup.html`, { waitUntil: [] });
+  await page.waitForSelector('#inbox');
+  const closed = async () => {
+    const welcome = browser.extension
+      .getViews({ type: 'tab' })
+      .find((view) => view.location.pathname === '/welcome.html') as { browser?: ExtensionApi } | undefined;
+    if (!welcome?.browser) return false;
+    await browser.tabs.remove((await welcome.browser.tabs.getCurrent()).id);
+    return true;
+  };
+  // Not by frames: a page behind another has none.
+  await page.waitForFunction(closed, { polling: 100 });
+  await page.close();
+}
+
 /**
  * A fresh Firefox with the built extension, in which lore.kernel.org is the local archive and no other host
  * can be reached.
@@ -119,6 +140,7 @@ export async function startFirefox(tlsPort: number): Promise<Firefox> {
     extraPrefsFirefox: preferences(proxy.port, downloads),
   });
   await browser.installExtension(BUILT);
+  await closeWelcome(browser);
   const newPage = async (width: number, height: number) => {
     const page = await browser.newPage();
     await page.setViewport({ width, height });
@@ -139,6 +161,12 @@ export async function startFirefox(tlsPort: number): Promise<Firefox> {
       const page = await newPage(1000, 800);
       await page.goto(`${ORIGIN}/report.html?job=${job}&lang=en`, { waitUntil: [] });
       await page.waitForSelector('.thread');
+      return page;
+    },
+    async openWelcome() {
+      const page = await newPage(1000, 800);
+      await page.goto(`${ORIGIN}/welcome.html`, { waitUntil: [] });
+      await page.waitForSelector('.panel footer');
       return page;
     },
     async open(url) {

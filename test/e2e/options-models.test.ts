@@ -96,7 +96,7 @@ const origins: (string | undefined)[] = [];
 
 beforeAll(async () => {
   archive = await startArchive();
-  browser = await startChromium(archive.tlsPort, true, 'en-US', built);
+  browser = await startChromium(archive.tlsPort, true, 'en-US', { built });
   server = createServer((request, response) => {
     origins.push(request.headers.origin);
     response.writeHead(request.headers.origin === undefined ? 200 : 403).end('{}');

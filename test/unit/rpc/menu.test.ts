@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { addMenu } from '../../../lib/rpc/menu.ts';
 import { changeSettings, loadSettings, onSettings } from '../../../lib/store/settings.ts';
 
-type Click = (info: { menuItemId: string; checked?: boolean }, tab?: { url?: string }) => void;
+type Click = (info: { menuItemId: string; checked?: boolean }, tab?: { url?: string; id?: number }) => void;
 
 const made: { id: string; checked?: boolean; contexts: string[] }[] = [];
 const updated: unknown[] = [];
@@ -41,13 +41,17 @@ const nextSettings = () =>
     });
   });
 
-describe('the toolbar icon’s menu', () => {
+describe('the menus of the toolbar icon and of the archive’s pages', () => {
   it('has its entries, checked as things are', async () => {
     await fakeBrowser.runtime.onInstalled.trigger({ reason: 'install', temporary: false });
     await vi.waitFor(() => {
       expect(made).toMatchObject([
         { id: 'all', checked: true, contexts: ['action'] },
         { id: 'list', contexts: ['action'] },
+        { id: 'welcome', contexts: ['action'] },
+        { id: 'summarise-thread', documentUrlPatterns: ['https://lore.kernel.org/*'] },
+        { id: 'toggle-panel', documentUrlPatterns: ['https://lore.kernel.org/*'] },
+        { id: 'list-here', documentUrlPatterns: ['https://lore.kernel.org/*'] },
       ]);
     });
   });
@@ -64,13 +68,28 @@ describe('the toolbar icon’s menu', () => {
   });
 
   it('leaves the open tab’s list alone and takes it back, and other pages do nothing', async () => {
-    for (const inboxesOff of [['https://lore.kernel.org/frob/'], []]) {
+    const url = 'https://lore.kernel.org/frob/a@x/T/';
+    for (const [menuItemId, inboxesOff] of [
+      ['list', ['https://lore.kernel.org/frob/']],
+      ['list-here', []],
+    ] as const) {
       const changed = nextSettings();
-      click({ menuItemId: 'list' }, { url: 'https://lore.kernel.org/frob/a@x/T/' });
+      click({ menuItemId }, { url });
       expect((await changed).inboxesOff).toEqual(inboxesOff);
     }
     click({ menuItemId: 'list' }, { url: 'https://news.example/' });
     click({ menuItemId: 'list' }, {});
     expect((await loadSettings()).inboxesOff).toEqual([]);
+  });
+
+  it('carries out a command in its tab, and opens the welcome page', async () => {
+    const send = vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockResolvedValue(undefined);
+    const create = vi.spyOn(fakeBrowser.tabs, 'create');
+    click({ menuItemId: 'toggle-panel' }, { id: 7 });
+    click({ menuItemId: 'welcome' });
+    await vi.waitFor(() => {
+      expect(send).toHaveBeenCalledExactlyOnceWith(7, { press: 'fold' });
+      expect(create).toHaveBeenCalledOnce();
+    });
   });
 });
