@@ -28,6 +28,19 @@ export const loggerFor = () => silent;
 export const formatRequestDetails = none;`,
 };
 
+/** Of the client: resources and names that it carries, and what only lists, copies and tries again. Ours is asked once. */
+const CUT: RegExp[] = [
+  /^ {8}this\.(?!chat\b)\w+ = new API\.\w+\(this\);\n/gm,
+  /^OpenAI\.(?!OpenAI\b|DEFAULT_TIMEOUT\b|API)\w+ = [\w.]+;\n/gm,
+  ...[
+    'withOptions',
+    'getAPIList',
+    'requestAPIList',
+    'retryRequest',
+    'calculateDefaultRetryTimeoutMillis',
+  ].map((method) => new RegExp(`^ {4}(?:async )?${method}\\([^]*?^ {4}\\}\\n`, 'gm')),
+];
+
 const NAME = /[\\/]node_modules[\\/]openai[\\/](.+)\.mjs$/;
 
 /** Names that a module exports. */
@@ -66,7 +79,10 @@ export function leanOpenai(): Plugin {
       if (small !== undefined && sorted(exportsOf(small)) === sorted(names)) return small;
       if (!UNUSED.test(name) || USED.includes(name)) {
         taken.add(name);
-        return null;
+        if (name !== 'client') return null;
+        if (CUT.some((part) => code.search(part) < 0))
+          this.error('the client of the openai SDK is not as it was');
+        return CUT.reduce((rest, part) => rest.replace(part, ''), code);
       }
       if (names.length === 0) this.error(`openai/${name} exports nothing that can be left out`);
       return `class Unused {}\nexport { ${names.map((as) => `Unused as ${as}`).join(', ')} };`;

@@ -63,14 +63,17 @@ function withAnchors({ card }: SampleThread): SampleThread['card'] {
 
 type ThreadProps = Omit<ExamplesProps, 'threads'> & { thread: SampleThread };
 
-function Thread({ thread: { view, map, mails }, language, words }: ThreadProps) {
+function Thread({ thread: { view, map, mails, words: panelWords }, language, words }: ThreadProps) {
   const [folded, setFolded] = useState(false);
   const hrefOf = (id: string) => `#${anchorOf(mails.findIndex((mail) => mail.id === id) + 1)}`;
   return (
     <div class="live">
       <Panel
-        state={{ phase: 'ready', view, map, missing: [], news: null, alone: false, hrefOf }}
+        state={{ phase: 'ready', view, map, remarks: [], news: null, alone: false, words: panelWords, hrefOf }}
         mails={mails.length}
+        room={null}
+        work="rests"
+        form={null}
         folded={folded}
         language={language}
         onFold={() => {

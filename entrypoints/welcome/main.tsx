@@ -34,8 +34,8 @@ function Page() {
   const sample = useSample();
   const [report, makeReport] = useReport();
   const [first, setFirst] = useState(() => {
-    const { inbox, language: kept } = readKept(localStorage);
-    return { inbox, language: kept ?? language };
+    const { inboxes, language: kept } = readKept(localStorage);
+    return { inbox: inboxes[0] ?? null, language: kept ?? language };
   });
   return (
     <Welcome

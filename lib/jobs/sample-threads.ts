@@ -3,6 +3,7 @@ import { iso, type Iso } from '../mail/iso.ts';
 import { readMails } from '../mail/read.ts';
 import type { ByteSource } from '../mail/stream.ts';
 import type { Mail, Segment } from '../mail/types.ts';
+import { actionWords, type ActionWords } from '../report/action-words.ts';
 import { cardView, type CardView } from '../report/card-view.ts';
 import { threadCard } from '../report/card.ts';
 import { threadMap, type ThreadMap } from '../report/thread-map.ts';
@@ -28,6 +29,7 @@ export interface SampleThread {
   title: string;
   view: ThreadView;
   map: ThreadMap | null;
+  words: ActionWords;
   card: CardView;
   mails: SampleMail[];
 }
@@ -82,6 +84,7 @@ export async function sampleThreads(
       title: done.title,
       view,
       map: threadMap(thread, done.facts, language),
+      words: actionWords({ model: '', inbox: 'sample', mails: mails.length }, language),
       card: cardView(threadCard(done, language), { language, base, ids, news: null }),
       mails: thread.mails.map(({ mail }) => sampleMail(mail)),
     });

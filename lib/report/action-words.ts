@@ -95,6 +95,9 @@ const zh = ({ model, inbox, mails }: Named): ActionWords => ({
 
 const WORDS = { en, 'zh-CN': zh };
 
+/** The words for what can be done with a thread. */
+export const actionWords = (named: Named, language: Language): ActionWords => WORDS[language](named);
+
 /** Where the words are for. */
 interface Asked {
   /** URL of the inbox with the final slash. */
@@ -110,6 +113,6 @@ export function withWords<A extends { model: string | null }>(
   { base, language, others = [] }: Asked,
 ): A & { words: ActionWords } {
   const inbox = base.split('/').at(-2) ?? base;
-  const words = WORDS[language]({ model: answer.model ?? '', inbox, mails: others.length + 1 });
+  const words = actionWords({ model: answer.model ?? '', inbox, mails: others.length + 1 }, language);
   return { ...answer, words };
 }

@@ -18,6 +18,7 @@ const card = (title: string): ThreadCard => ({
   participants: 1,
   bots: 0,
   latest: null,
+  model: null,
   engine: 'digest',
   language: 'en',
 });
