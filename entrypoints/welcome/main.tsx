@@ -48,7 +48,8 @@ function Page() {
       }}
       onChoose={(choice) => {
         setFirst({ ...first, ...choice });
-        keep(localStorage, choice);
+        const { inbox, ...rest } = choice;
+        keep(localStorage, inbox == null ? rest : { ...rest, inbox });
       }}
       onClose={() => void closeTab()}
     />
