@@ -159,7 +159,7 @@ export default defineBackground({
 
     // All listeners in this first turn: the browser wakes the background only for those it knows.
     addMenu();
-    const popupOpened = showBadge(onRunner);
+    const popupOpened = showBadge(runner, onRunner);
     browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => {
       if (sender.id !== browser.runtime.id) return undefined;
       return serve(message, isOwnPage(sender), handlers);
