@@ -138,12 +138,12 @@ describe('the weekly report in Chromium', () => {
     await popup.evaluate(() => {
       document.body.append(document.createElement('textarea'));
     });
-    await popup.locator('textarea').focus();
+    await popup.locator('body > textarea').focus();
     await popup.keyboard.press('Control+V');
-    const pasted = await popup.locator('textarea').inputValue();
+    const pasted = await popup.locator('body > textarea').inputValue();
     expect(pasted).toBe(scriptReport(made));
     expect(pasted).toContain('# SAMPLE mailing list report');
-    await popup.locator('textarea').evaluate((box) => {
+    await popup.locator('body > textarea').evaluate((box) => {
       box.remove();
     });
 
@@ -153,11 +153,18 @@ describe('the weekly report in Chromium', () => {
 
     await popup.getByRole('button', { name: 'Copy rich text' }).click();
     await popup.getByText('Copied').waitFor();
-    const html = await popup.evaluate(async () => {
-      const [item] = await navigator.clipboard.read();
-      return (await item?.getType('text/html'))?.text();
+    await popup.evaluate(() => {
+      const box = document.createElement('div');
+      box.contentEditable = 'true';
+      document.body.append(box);
+      box.focus();
     });
-    expect(html).toContain('SAMPLE mailing list report');
+    await popup.keyboard.press('Control+V');
+    const rich = popup.locator('[contenteditable]');
+    expect(await rich.locator('h1').textContent()).toContain('SAMPLE mailing list report');
+    await rich.evaluate((box) => {
+      box.remove();
+    });
     await shoot(popup, 'popup-done', [380, 320, 700]);
     await popup.close();
   });
@@ -257,7 +264,7 @@ describe('the weekly report in Chromium', () => {
     await popup.getByText(/^All \d+ threads$/).click();
     await popup.locator('.threads > li').first().waitFor();
     expect(await popup.locator('.threads > li').count()).toBe(sampleFacts.threads);
-    await popup.locator('.threads details').first().click();
+    await popup.locator('.threads summary').first().click();
     await popup.locator('.threads .points').first().waitFor();
     expect(await axeFinds(popup, ['html'])).toEqual([]);
     await shoot(popup, 'popup-threads', [380, 320]);
@@ -279,6 +286,7 @@ describe('the weekly report in Chromium', () => {
     await popup.reload();
     await choose(popup);
     await popup.locator('#source').selectOption('visited');
+    await popup.locator('#language').selectOption('en');
     await popup.getByText('1 thread of this list opened here so far: no request.').waitFor();
     await generate(popup).click();
     await popup.getByText('Only threads that were opened in this browser').waitFor();
