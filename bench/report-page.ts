@@ -20,7 +20,7 @@ const FILTER_MS = 50;
 const ms = (value: number) => `${Math.round(value)} ms`;
 
 /** Processor time of a page's main thread, milliseconds: what other programs take in between does not count. */
-async function worked(session: CDPSession): Promise<number> {
+export async function worked(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1000;
 }

@@ -169,6 +169,7 @@ export default defineBackground({
     addCommands();
     addOmnibox(store);
     welcomeOnInstall();
+    const popupOpened = showBadge(runner, onRunner);
     browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => {
       if (sender.id !== browser.runtime.id) return undefined;
       return serve(message, isOwnPage(sender), handlers);

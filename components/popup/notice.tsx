@@ -26,9 +26,9 @@ export function Notice({ bad = false, title, window, text, remedy, more, origina
       <h2 tabIndex={-1}>{title}</h2>
       {window !== undefined && <small>{window}</small>}
       <p>{text}</p>
+      {original !== undefined && <small lang="en">{original}</small>}
       {remedy !== undefined && remedy !== '' && <p class="muted">{remedy}</p>}
       {more !== undefined && <p class="muted">{more}</p>}
-      {original !== undefined && <small lang="en">{original}</small>}
       {children && <div class="row start">{children}</div>}
     </section>
   );

@@ -29,11 +29,13 @@ type Port = Pick<Browser.runtime.Port, 'onDisconnect'>;
 
 /**
  * Show on the toolbar icon how far a report is, and that it ended until a popup was opened.
- * @param onRunner hears of each runner that makes reports, and null when all was cleared.
+ * @param runner the one that makes reports now.
+ * @param onRunner hears of each of them, and null when all was cleared.
  * @returns to be called with the port of each popup that opens.
  */
 export function showBadge(
-  onRunner: (listener: (made: ReportRunner | null) => void) => unknown,
+  runner: () => Promise<Pick<ReportRunner, 'current'>>,
+  onRunner: (listener: (made: Pick<ReportRunner, 'listen'> | null) => void) => unknown,
 ): (popup: Port) => void {
   let popups = 0;
   let shown = '';
@@ -49,19 +51,23 @@ export function showBadge(
     ];
     void Promise.all(set).catch(() => undefined);
   };
+  const showJob = (job: Job | null) => {
+    // What has ended is seen in the popup itself.
+    show(job === null || (hasEnded(job) && popups > 0) ? NOTHING : badgeOf(job));
+  };
   onRunner((made) => {
     if (made === null) show(NOTHING);
-    made?.listen((job) => {
-      show(hasEnded(job) && popups > 0 ? NOTHING : badgeOf(job));
-    });
+    made?.listen(showJob);
   });
   return (popup) => {
     popups++;
     popup.onDisconnect.addListener(() => {
       popups--;
     });
-    // What ended was seen; what goes on says so with its next step.
+    // Who knows what a background that was stopped has left there.
     shown = 'unknown';
-    show(NOTHING);
+    void runner()
+      .then((made) => made.current())
+      .then(showJob, () => undefined);
   };
 }

@@ -186,6 +186,12 @@ describe('Lorebrief in Firefox', () => {
     expect(copied).toBe(scriptReport(made));
     expect(copied).toContain('# SAMPLE mailing list report');
 
+    await button(popup, 'Copy rich text').click();
+    const types = () =>
+      popup.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => item.types));
+    await expect.poll(types, { timeout: 10_000 }).toContain('text/html');
+    await popup.waitForSelector('.needs a');
+
     await button(popup, 'Download .md').click();
     // The file is there before its text is.
     const saved = () =>

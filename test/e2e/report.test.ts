@@ -2,11 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import type { Browser } from 'wxt/browser';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Job } from '../../lib/rpc/messages.ts';
 import { startArchive, type Archive } from '../lore/archive.ts';
 import { sampleMbox } from '../sample/mbox.ts';
 import { startChromium, shoot, type Chromium } from './chromium.ts';
+import { axeFinds } from './axe.ts';
+import { sampleFacts } from '../sample/facts.ts';
+import { sampleMails } from '../sample/mbox.ts';
+
+declare const chrome: typeof Browser;
 
 interface RuntimePort {
   onMessage: { addListener(listener: (message: Job) => void): void };
@@ -63,6 +69,15 @@ function job(popup: Page): Promise<Job> {
         });
       }),
   );
+}
+
+/** Press a key until what has the focus says this. */
+async function focusBy(page: Page, key: string, text: string) {
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press(key);
+    if ((await page.evaluate(() => document.activeElement?.textContent)) === text) return;
+  }
+  throw new Error(`the keyboard does not come to “${text}”`);
 }
 
 /** What `npm run report` makes of the same mails. */
@@ -123,18 +138,33 @@ describe('the weekly report in Chromium', () => {
     await popup.evaluate(() => {
       document.body.append(document.createElement('textarea'));
     });
-    await popup.locator('textarea').focus();
+    await popup.locator('body > textarea').focus();
     await popup.keyboard.press('Control+V');
-    const pasted = await popup.locator('textarea').inputValue();
+    const pasted = await popup.locator('body > textarea').inputValue();
     expect(pasted).toBe(scriptReport(made));
     expect(pasted).toContain('# SAMPLE mailing list report');
-    await popup.locator('textarea').evaluate((box) => {
+    await popup.locator('body > textarea').evaluate((box) => {
       box.remove();
     });
 
     const download = popup.waitForEvent('download');
     await popup.getByRole('button', { name: 'Download .md' }).click();
     expect(readFileSync(await (await download).path(), 'utf8')).toBe(pasted);
+
+    await popup.getByRole('button', { name: 'Copy rich text' }).click();
+    await popup.getByText('Copied').waitFor();
+    await popup.evaluate(() => {
+      const box = document.createElement('div');
+      box.contentEditable = 'true';
+      document.body.append(box);
+      box.focus();
+    });
+    await popup.keyboard.press('Control+V');
+    const rich = popup.locator('[contenteditable]');
+    expect(await rich.locator('h1').textContent()).toContain('SAMPLE mailing list report');
+    await rich.evaluate((box) => {
+      box.remove();
+    });
     await shoot(popup, 'popup-done', [380, 320, 700]);
     await popup.close();
   });
@@ -225,6 +255,84 @@ describe('the weekly report in Chromium', () => {
     expect(archive.requests().length).toBe(before);
     await popup.locator('#language').selectOption('zh-CN');
     await popup.getByRole('button', { name: 'Copy Markdown', disabled: false }).waitFor();
+    await popup.close();
+  });
+
+  it('shows what needs the reader, and all threads when they are unfolded', async () => {
+    const popup = await browser.openPopup();
+    await popup.locator('.needs a').first().waitFor();
+    await popup.getByText(/^All \d+ threads$/).click();
+    await popup.locator('.threads > li').first().waitFor();
+    expect(await popup.locator('.threads > li').count()).toBe(sampleFacts.threads);
+    await popup.locator('.threads summary').first().click();
+    await popup.locator('.threads .points').first().waitFor();
+    expect(await axeFinds(popup, ['html'])).toEqual([]);
+    await shoot(popup, 'popup-threads', [380, 320]);
+    const page = browser.context.waitForEvent('page');
+    await popup.locator('.needs a').first().click();
+    await (await page).locator('.whole .points').first().waitFor();
+    await (await page).close();
+    await popup.close();
+  });
+
+  it('is made of the threads that were opened, with no request of its own', async () => {
+    const popup = await browser.openPopup();
+    await forget(popup);
+    const tab = await browser.context.newPage();
+    await tab.goto(`https://lore.kernel.org/sample/${sampleMails(archive.end)[0]?.id ?? ''}/T/`);
+    await tab.locator('lorebrief-panel .points').waitFor();
+    await tab.close();
+    const before = archive.requests().length;
+    await popup.reload();
+    await choose(popup);
+    await popup.locator('#source').selectOption('visited');
+    await popup.locator('#language').selectOption('en');
+    await popup.getByText('1 thread of this list opened here so far: no request.').waitFor();
+    await generate(popup).click();
+    await popup.getByText('Only threads that were opened in this browser').waitFor();
+    expect(await popup.locator('.tiles dd').nth(2).textContent()).toBe('1');
+    expect(archive.requests().length).toBe(before);
+    await popup.close();
+  });
+
+  it('is told on the toolbar icon: while it is made, and when it is done until the popup opens', async () => {
+    archive.setMode('trickle=20');
+    const popup = await browser.openPopup();
+    await forget(popup);
+    await choose(popup);
+    const other = await browser.openOptions();
+    const badge = () => other.evaluate(() => chrome.action.getBadgeText({}));
+    await generate(popup).click();
+    await popup
+      .getByText(/Fetching/)
+      .first()
+      .waitFor();
+    await expect.poll(badge).toBe('…');
+    await popup.close();
+    archive.setMode('');
+    await expect.poll(badge, { timeout: 20_000 }).toBe('✓');
+    const next = await browser.openPopup();
+    await expect.poll(badge).toBe('');
+    await next.close();
+    await other.close();
+  });
+
+  it('is made, copied and opened by keyboard alone', async () => {
+    const popup = await browser.openPopup();
+    await popup.locator('#inbox').focus();
+    await popup.keyboard.press('End');
+    await popup.getByText('No request, no AI').waitFor();
+    await focusBy(popup, 'Tab', "Generate this week's report");
+    await popup.keyboard.press('Enter');
+    await popup.getByRole('button', { name: 'Copy Markdown' }).waitFor();
+    await focusBy(popup, 'Tab', 'Copy Markdown');
+    await popup.keyboard.press('Enter');
+    await popup.getByText('Copied').waitFor();
+    await focusBy(popup, 'Tab', 'Open report');
+    const page = browser.context.waitForEvent('page');
+    await popup.keyboard.press('Enter');
+    await (await page).locator('.thread').first().waitFor();
+    await (await page).close();
     await popup.close();
   });
 });
