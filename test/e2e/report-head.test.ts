@@ -122,8 +122,8 @@ describe('the head of the report page', () => {
     await page.keyboard.press('Enter');
     expect(await stage.cards().count()).toBe(all);
     expect(await axeFinds(page, ['body'])).toEqual([]);
-    await page.locator('.shown').scrollIntoViewIfNeeded();
-    await stage.picture('report-hidden-shown', false);
+    await stage.part('report-hidden-shown', '.thread:has(.away-row)');
+    await stage.part('report-hidden-line', '.shown');
     await page.getByRole('button', { name: 'Show again' }).focus();
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(title);
@@ -138,7 +138,7 @@ async function standIn(target: Page, root: string, summary: Summary) {
   await target.addInitScript(
     ({ report, ...said }) => {
       const { runtime } = chrome;
-      const send = runtime.sendMessage.bind(runtime) as (message: unknown) => Promise<unknown>;
+      const send = runtime.sendMessage.bind<(message: unknown) => Promise<unknown>>(runtime);
       runtime.sendMessage = ((message: { lorebrief?: string }) =>
         message.lorebrief === 'models.read'
           ? Promise.resolve({
@@ -161,7 +161,15 @@ async function standIn(target: Page, root: string, summary: Summary) {
           postMessage: () => {
             const answer = answers[asked - 1];
             if (answer)
-              addEventListener('answer', () => { heard.forEach((listener) => { listener(answer); }); }, { once: true });
+              addEventListener(
+                'answer',
+                () => {
+                  heard.forEach((listener) => {
+                    listener(answer);
+                  });
+                },
+                { once: true },
+              );
           },
         };
       }) as never;
@@ -195,13 +203,12 @@ describe('a thread summarised again', () => {
     const again = page.getByRole('button', { name: `Summarise again with ${NAME}` });
     await again.waitFor();
     expect(await page.locator('.source .muted').first().textContent()).toMatch(/^digest, /);
-    await page.locator('.source').scrollIntoViewIfNeeded();
-    await stage.picture('report-again', false);
+    await stage.part('report-again', '.thread:has(details[open])');
     await again.focus();
     await page.keyboard.press('Enter');
     expect(await page.locator('.source [role=status]').textContent()).toBe(`${NAME} is at work…`);
     expect(await axeFinds(page, ['.source'])).toEqual([]);
-    await stage.picture('report-again-working', false);
+    await stage.part('report-again-working', '.thread:has(details[open])');
     // The keyboard stays on what is now the way to end it.
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Cancel');
     await page.keyboard.press('Enter');
@@ -211,14 +218,14 @@ describe('a thread summarised again', () => {
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').textContent()).toBe('“Rate limit reached” Try again in a minute.');
     expect(await axeFinds(page, ['.source'])).toEqual([]);
-    await stage.picture('report-again-refused', false);
+    await stage.part('report-again-refused', '.thread:has(details[open])');
     await page.keyboard.press('Enter');
     await answer();
     await page.getByText('Written by the model.').waitFor();
     expect(await page.locator('.source .muted').first().textContent()).toMatch(
       /^by harbour-9b-instruct, each sentence checked against the mails; /,
     );
-    await stage.picture('report-again-done', false);
+    await stage.part('report-again-done', '.thread:has(details[open])');
     await page
       .locator('.thread')
       .nth(1)

@@ -21,6 +21,8 @@ export interface ReportStage {
   cards(): ReturnType<Page['locator']>;
   /** Pictures of the whole page, with what only appears when it is scrolled to. */
   picture(name: string, fullPage?: boolean): Promise<void>;
+  /** Pictures of this part alone, however the page moves when it changes its width. */
+  part(name: string, selector: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -58,6 +60,19 @@ export async function stageReport(): Promise<ReportStage> {
       await style?.evaluate((element) => {
         (element as Element).remove();
       });
+    },
+    async part(name, selector) {
+      const size = page.viewportSize() ?? { width: 1200, height: 800 };
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: size.height });
+          const path = `artifacts/${name}-${colorScheme}-${width}.png`;
+          await page.locator(selector).screenshot({ path });
+        }
+      }
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.setViewportSize(size);
     },
     async close() {
       await browser.close();
