@@ -12,7 +12,7 @@ const listHtml = (lines: string[], tag: 'ul' | 'ol' = 'ul') =>
 function itemHtml({ root, title, note }: HeadItem, ordered: boolean, base: string): string {
   const link = linkHtml(title, threadUrl(base, root));
   if (note === '') return link;
-  return ordered ? `${link}<br>${bdiHtml(note)}` : `${link} <small>${escapeHtml(note)}</small>`;
+  return ordered ? `${link}<br>${bdiHtml(note)}` : `${link} <small class="note">${escapeHtml(note)}</small>`;
 }
 
 function groupHtml({ heading, items, more }: HeadGroup, ordered: boolean, base: string): string {

@@ -1,79 +1,22 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { renderMarkdown } from '../../lib/report/markdown.ts';
-import type { Report } from '../../lib/report/types.ts';
-import type { Job } from '../../lib/rpc/messages.ts';
-import { startArchive, type Archive } from '../lore/archive.ts';
 import { sampleFacts } from '../sample/facts.ts';
 import { axeFinds } from './axe.ts';
-import { shoot, startChromium, type Chromium } from './chromium.ts';
+import { stageReport, type ReportStage } from './report-page.ts';
 
-interface Port {
-  onMessage: { addListener(listener: (message: Job) => void): void };
-  disconnect(): void;
-}
-
-const WIDTHS = [360, 1200];
-
-let archive: Archive;
-let browser: Chromium;
-let job: Job;
-let page: Page;
-
-beforeAll(async () => {
-  archive = await startArchive();
-  browser = await startChromium(archive.tlsPort);
-  await browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const popup = await browser.openPopup();
-  await popup.locator('#inbox').selectOption(':other');
-  await popup.locator('#other').fill('sample');
-  await popup.locator('#window').selectOption('last-7-days');
-  await popup.getByRole('button', { name: "Generate this week's report" }).click();
-  await popup.getByRole('button', { name: 'Copy Markdown' }).waitFor();
-  job = await popup.evaluate(
-    () =>
-      new Promise<Job>((resolve) => {
-        const { chrome } = globalThis as unknown as {
-          chrome: { runtime: { connect(info: object): Port } };
-        };
-        const port = chrome.runtime.connect({ name: 'report-job' });
-        port.onMessage.addListener((message: Job) => {
-          port.disconnect();
-          resolve(message);
-        });
-      }),
-  );
-  await popup.close();
-  page = await browser.context.newPage();
-  await page.setViewportSize({ width: 1200, height: 800 });
-});
-afterAll(async () => {
-  await browser.close();
-  await archive.stop();
-});
-
-/** Pictures of the whole page, with what only appears when it is scrolled to. */
-async function picture(name: string, fullPage = true): Promise<void> {
-  const style = fullPage
-    ? await page.addStyleTag({ content: '.thread { content-visibility: visible !important }' })
-    : null;
-  await shoot(page, name, WIDTHS, fullPage);
-  await style?.evaluate((element) => {
-    (element as Element).remove();
-  });
-}
-
-const address = (query: string) => `chrome-extension://${browser.id}/report.html${query}`;
-const cards = () => page.locator('.thread:not([hidden])');
 const all = sampleFacts.threads;
 
-/** The report in a fresh page. */
-async function open(query = '', hash = ''): Promise<void> {
-  await page.goto('about:blank');
-  await page.goto(address(`?job=${job.id}&lang=en${query}${hash}`));
-  await cards().first().waitFor();
-}
+let stage: ReportStage;
+let page: Page;
+const open: ReportStage['open'] = (...how) => stage.open(...how);
+const cards = () => stage.cards();
+const picture: ReportStage['picture'] = (...how) => stage.picture(...how);
+
+beforeAll(async () => {
+  stage = await stageReport();
+  page = stage.page;
+});
+afterAll(() => stage.close());
 
 /** How much the page has moved by itself since it was opened (cumulative layout shift). */
 function layoutShift(): Promise<number> {
@@ -95,16 +38,9 @@ function layoutShift(): Promise<number> {
   );
 }
 
-async function saved(name: string): Promise<{ file: string; text: string }> {
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name }).click();
-  const done = await download;
-  return { file: done.suggestedFilename(), text: readFileSync(await done.path(), 'utf8') };
-}
-
 describe('the report page', () => {
   it('shows the whole report with no request, and is sound', async () => {
-    const before = archive.requests().length;
+    const before = stage.archive.requests().length;
     await open();
     expect(await page.locator('h1').textContent()).toBe('Report on sample');
     expect(await page.title()).toBe('sample: Lorebrief report');
@@ -120,7 +56,7 @@ describe('the report page', () => {
     expect(await axeFinds(page, ['body'])).toEqual([]);
     expect(await layoutShift()).toBeLessThan(0.01);
     await picture('report');
-    expect(archive.requests().length).toBe(before);
+    expect(stage.archive.requests().length).toBe(before);
   });
 
   it('draws each chart beside a table of the same numbers', async () => {
@@ -224,7 +160,7 @@ describe('the report page', () => {
     await open();
     const title = await cards().nth(5).locator('h3').textContent();
     const href = await page.locator('nav li a').nth(5).getAttribute('href');
-    await page.goto(address(href ?? ''));
+    await page.goto(stage.address(href ?? ''));
     await page.locator('details[open] .points').waitFor();
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(title);
     const top = await page.evaluate(() => document.activeElement?.getBoundingClientRect().top ?? -1);
@@ -268,90 +204,5 @@ describe('the report page', () => {
       );
       expect(outline).not.toBe('none');
     }
-  });
-
-  it('saves and copies in every form', async () => {
-    await open();
-    const json = await saved('Save .json');
-    const report = JSON.parse(json.text) as Report;
-    expect(report.threads.length).toBe(all);
-    const md = await saved('Save .md');
-    expect(md.text).toBe(renderMarkdown(report, 'en'));
-    const html = await saved('Save .html');
-    expect(html.text).toMatch(/^<!DOCTYPE html>/);
-    expect([json.file, md.file, html.file].map((file) => file.replace(/^sample-[\d_-]+/, ''))).toEqual([
-      '.json',
-      '.md',
-      '.html',
-    ]);
-    await page.getByRole('button', { name: 'Copy Markdown', exact: true }).first().click();
-    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(md.text);
-    await page.getByRole('button', { name: 'Copy as rich text' }).click();
-    const types = () =>
-      page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => item.types));
-    await expect.poll(types).toContain('text/html');
-    await cards()
-      .nth(2)
-      .getByRole('button', { name: /^Copy Markdown: / })
-      .click();
-    await expect
-      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
-      .toMatch(/^### Thread \d+: \[/);
-    const one = await page.evaluate(() => navigator.clipboard.readText());
-    expect(md.text).toContain(one.trimEnd());
-    await page.setContent(html.text);
-    expect(await axeFinds(page, ['body'])).toEqual([]);
-    await picture('report-html');
-  });
-
-  it('prints everything and no control', async () => {
-    await open();
-    expect(await page.locator('.whole').count()).toBe(0);
-    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
-    expect(await page.locator('.whole').count()).toBe(all);
-    await page.emulateMedia({ media: 'print' });
-    for (const control of ['button', 'form', 'nav', 'summary']) {
-      expect(await page.locator(`${control}:visible`).count()).toBe(0);
-    }
-    expect(await page.locator('.mails:visible').count()).toBeGreaterThanOrEqual(all);
-    // As wide as the paper, without the place of the contents.
-    const widths = await page.evaluate(() => [document.querySelector('main')?.clientWidth, innerWidth]);
-    expect(widths[0] ?? 0).toBeGreaterThan(0.9 * (widths[1] ?? 0));
-    await page.screenshot({ path: 'artifacts/report-print.png' });
-    await page.emulateMedia({ media: 'screen' });
-    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
-    expect(await page.locator('details[open] .whole').count()).toBe(0);
-  });
-
-  it.each([
-    ['no-job', '', 'This address names no report.'],
-    ['foreign-job', '?job=elsewhere&lang=en', 'This browser keeps no report under this address.'],
-  ])('says in words what is wrong: %s', async (name, query, message) => {
-    await page.goto(address(query));
-    await page.getByRole('alert').waitFor();
-    expect(await page.locator('h1').textContent()).toBe('The report could not be opened');
-    expect(await page.getByRole('alert').textContent()).toContain(message);
-    expect(await page.getByRole('alert').textContent()).toContain('popup');
-    expect(await axeFinds(page, ['body'])).toEqual([]);
-    await picture(`report-${name}`);
-  });
-
-  it('says that a thread is not in this report, and shows the report', async () => {
-    await open('&thread=nobody@nowhere.example');
-    expect(await page.getByText('is not in this report').isVisible()).toBe(true);
-    expect(await cards().count()).toBe(all);
-  });
-
-  it('is Chinese where it is asked for, narrow as well', async () => {
-    await page.goto(address(`?job=${job.id}&lang=zh-CN`));
-    await cards().first().waitFor();
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN');
-    expect(await page.locator('h1').textContent()).toBe('sample 报告');
-    expect(await axeFinds(page, ['body'])).toEqual([]);
-    await picture('report-zh');
-    await page.setViewportSize({ width: 320, height: 700 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    expect(await axeFinds(page, ['body'])).toEqual([]);
-    await page.setViewportSize({ width: 1200, height: 800 });
   });
 });
