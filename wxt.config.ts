@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
+import { leanOpenai } from './scripts/lean-openai.ts';
 
 /**
  * Styles that go into lore's pages, without comments and indentation. Not the build's own minifier: it would turn
@@ -29,7 +30,7 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   imports: false,
-  vite: () => ({ plugins: [leanRawCss] }),
+  vite: () => ({ plugins: [leanRawCss, leanOpenai()] }),
   hooks: {
     // Content scripts use the browser's own API, promises and all (Chrome 99): the polyfill is an eighth of their
     // room. And their context is our own.

@@ -1,6 +1,5 @@
 import { hexDigest } from '../mail/hash.ts';
 import { ownText } from '../mail/segments.ts';
-import type { EngineId } from '../summary/types.ts';
 import type { Thread } from '../thread/types.ts';
 import type { Language } from '../report/types.ts';
 
@@ -8,13 +7,13 @@ import type { Language } from '../report/types.ts';
 const RULES = 2;
 
 /**
- * Name of a thread's summary by all that it is made from: mails in order, their words, which are new, engine,
- * language and rules. One new mail changes it; nothing else does.
+ * Name of a thread's summary by all that it is made from: mails in order, their words, which are new, the engine's
+ * key, language and rules. One new mail changes it; nothing else does.
  */
 export async function contentKey(
   thread: Thread,
   isNew: (id: string) => boolean,
-  engine: EngineId,
+  engine: string,
   language: Language,
 ): Promise<string> {
   const mails = thread.mails.map(({ mail, parent }) => [

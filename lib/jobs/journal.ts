@@ -27,9 +27,9 @@ export function stateOf({ job }: StoredJob<Job>, rows: StoredStep[]): JobState {
     (before, each) => step(before, { type: 'finished', ...each }),
     BEGIN,
   );
-  const { hold, tries, problem, phase } = job;
+  const { hold, tries, problem, phase, agreed } = job;
   const end = hasEnded(job) ? (phase as JobState['end']) : null;
-  return { ...state, end, hold, tries, problem };
+  return { ...state, end, hold, tries, problem, agreed };
 }
 
 /** What was journalled of the fetch; null when nothing was, or when an earlier fetch served. */
@@ -37,13 +37,28 @@ export function fetchedOf(rows: StoredStep[]): FetchValue | null {
   return (rows.find((row) => row.name === 'fetch')?.value as FetchValue | null | undefined) ?? null;
 }
 
+/** Row of the journal for a thread whose call failed, so that it is not made again. */
+export function standInRow(job: string, { root, notice }: { root: string; notice: string }): StoredStep {
+  return { job, name: `stand-in ${root}`, value: notice };
+}
+
+/** The other way round: by root, why. */
+export function standInsOf(rows: StoredStep[]): Map<string, string> {
+  const mark = 'stand-in ';
+  return new Map(
+    rows.flatMap(({ name, value }) =>
+      name.startsWith(mark) ? [[name.slice(mark.length), value as string] as const] : [],
+    ),
+  );
+}
+
 /** A job as others see it. */
 export function shown(job: Job, state: JobState): Job {
-  const { journal, hold, tries, problem } = state;
+  const { journal, hold, tries, problem, agreed } = state;
   const threads = {
     ...job.threads,
     done: journal.summaries.length,
     total: journal.threads?.length ?? 0,
   };
-  return { ...job, phase: phaseOf(state), hold, tries, problem, threads };
+  return { ...job, phase: phaseOf(state), hold, tries, problem, agreed, threads };
 }

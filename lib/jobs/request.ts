@@ -4,6 +4,7 @@ import { parseIso } from '../mail/iso.ts';
 import type { ReportWindow } from '../report/window.ts';
 import type { Store } from '../store/store.ts';
 import type { Engine } from './engine.ts';
+import type { Models } from './model/opened.ts';
 import type { Job, ReportRequest } from './types.ts';
 
 /** What making reports needs of the world. */
@@ -11,7 +12,9 @@ export interface JobTools {
   store: Store<Job>;
   /** Where it tells no fingerprint (null), every report is fetched. */
   archive: ArchiveClient;
+  /** The digest: what writes where no model is asked. */
   engine: Engine;
+  models: Models;
   /** The sample week that ships with the extension, as an mbox or mbox.gz. */
   sample: (signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>;
   /** Milliseconds since 1970. */

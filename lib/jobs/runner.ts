@@ -1,11 +1,12 @@
 import { ProblemError, problemOf } from '../archive/problem.ts';
 import { iso } from '../mail/iso.ts';
 import type { StoredReport, StoredStep } from '../store/store.ts';
-import { fetchedOf, rowsOf, shown, stateOf } from './journal.ts';
+import { fetchedOf, rowsOf, shown, standInRow, standInsOf, stateOf } from './journal.ts';
 import { inLanguage } from './in-language.ts';
 import type { JobTools } from './request.ts';
 import { applyEvent, beginJob, openJob, type Open } from './open.ts';
 import { nextStep, step, type JobEvent } from './state.ts';
+import { AskFirst } from './summaries.ts';
 import { Teller } from './teller.ts';
 import { hasEnded, sameRequest, type Job, type ReportRequest } from './types.ts';
 import { isDue, waitOut, wakeAt } from './waits.ts';
@@ -109,6 +110,15 @@ export class ReportRunner {
       this.#tools.archive.passed(new URL(open.stored.job.base).origin);
     }
     if (hold) await this.#change(open, { type: 'resume' });
+    this.#drive(open);
+  }
+
+  /** The answer to what a job asks: go on with the model, or with the digest. */
+  async agree(id: string, yes: boolean): Promise<void> {
+    await this.#load();
+    const open = this.#unfinished();
+    if (open?.stored.id !== id || open.state.hold?.kind !== 'asking') return;
+    await this.#change(open, { type: 'agree', yes });
     this.#drive(open);
   }
 
@@ -252,7 +262,7 @@ export class ReportRunner {
     let fetched = fetchedOf(steps);
     for (;;) {
       const work = new ReportWork({
-        ...{ tools: this.#tools, job: open.stored, fetched, signal },
+        ...{ tools: this.#tools, job: open.stored, fetched, standIns: standInsOf(steps), signal },
         onProgress: ({ stale, ...counts }) => {
           const { threads } = open.stored.job;
           this.#say(
@@ -262,6 +272,11 @@ export class ReportRunner {
           );
         },
         finish: (done) => this.#finish(open, done, signal),
+        onNotice: async (notice) => {
+          signal.throwIfAborted();
+          this.#say(open, { notice }, true);
+          await this.#tools.store.putJob(open.stored);
+        },
       });
       try {
         for (let next = nextStep(open.state); next; next = nextStep(open.state)) {
@@ -284,13 +299,17 @@ export class ReportRunner {
 
   async #finish(open: Open, done: Done, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    const { finished, value, also, row } = done;
+    const { finished, value, also, row, standIn } = done;
     const next = finished.reduce((state, each) => step(state, { type: 'finished', ...each }), open.state);
     // A job that was killed behind its last summary finds them all kept, and has journalled that before.
-    if (next === open.state) return;
+    // What a call brought is kept in any case.
+    if (next === open.state && also === undefined) return;
     Object.assign(open.stored, row);
     const job = { ...shown(open.stored.job, next), ended: next.end ? iso(this.#tools.clock()) : null };
-    const steps = finished.flatMap((each) => rowsOf(open.stored.id, each, value));
+    const steps = [
+      ...finished.flatMap((each) => rowsOf(open.stored.id, each, value)),
+      ...(standIn ? [standInRow(open.stored.id, standIn)] : []),
+    ];
     // The row is written where it changes by more than a count: it holds the names of all mails.
     const isWritten = row !== undefined || next.end !== null;
     await this.#tools.store.finishSteps({
@@ -303,6 +322,10 @@ export class ReportRunner {
   }
 
   async #failed(open: Open, error: unknown) {
+    if (error instanceof AskFirst) {
+      await this.#change(open, { type: 'ask', estimate: error.estimate });
+      return;
+    }
     // An answer that cannot be read is of no use the next time either.
     if (nextStep(open.state) === 'parse') await this.#lose(open).catch(() => undefined);
     const problem = problemOf(error);

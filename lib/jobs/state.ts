@@ -1,4 +1,5 @@
 import type { Problem } from '../archive/problem.ts';
+import type { Estimate } from '../model/types.ts';
 import type { Hold, JobPhase } from './types.ts';
 
 /** What is journalled of a job. `threads` and `summaries` are Message-IDs of roots. */
@@ -19,6 +20,8 @@ export interface JobState {
   tries: number;
   /** Why it failed. */
   problem: Problem | null;
+  /** Has the user agreed to what its model takes? null until asked. */
+  agreed: boolean | null;
 }
 
 export type Finished =
@@ -33,6 +36,9 @@ export type JobEvent =
   | { type: 'lost' }
   | { type: 'pause' }
   | { type: 'resume' }
+  /** What its model takes must be agreed to first. */
+  | { type: 'ask'; estimate: Estimate }
+  | { type: 'agree'; yes: boolean }
   | { type: 'wait'; hold: Hold & { kind: 'waiting' } }
   | { type: 'fail'; problem: Problem }
   | { type: 'cancel' }
@@ -42,7 +48,14 @@ export type JobEvent =
 const NOTHING: Journal = { fetch: false, parse: false, threads: null, facts: false, summaries: [] };
 
 /** A job that was just asked for. */
-export const BEGIN: JobState = { journal: NOTHING, end: null, hold: null, tries: 0, problem: null };
+export const BEGIN: JobState = {
+  journal: NOTHING,
+  end: null,
+  hold: null,
+  tries: 0,
+  problem: null,
+  agreed: null,
+};
 
 /** The step that comes next; null behind the last one. */
 export function nextStep({ journal, end }: JobState): Finished['step'] | null {
@@ -92,7 +105,14 @@ export function step(state: JobState, event: JobEvent): JobState {
     case 'pause':
       return { ...state, hold: { kind: 'paused' } };
     case 'resume':
-      return { ...state, hold: null };
+      // A question is answered, or stands: whoever clicks on "resume" has not read what it costs.
+      return state.hold?.kind === 'asking' ? state : { ...state, hold: null };
+    case 'ask':
+      if (state.hold?.kind === 'paused' || state.agreed !== null) return state;
+      return { ...state, tries: 0, hold: { kind: 'asking', estimate: event.estimate } };
+    case 'agree':
+      if (state.hold?.kind !== 'asking') return state;
+      return { ...state, hold: null, agreed: event.yes };
     case 'wait':
       // Whoever paused it meant it, whatever came of the request that was on its way.
       return state.hold?.kind === 'paused' ? state : { ...state, hold: event.hold, tries: state.tries + 1 };

@@ -6,9 +6,10 @@ import type { ReportWindow } from '../report/window.ts';
 import type { Store, StoredSummary } from '../store/store.ts';
 import { headlineOf } from '../summary/headline.ts';
 import type { Summary, SummaryContext } from '../summary/types.ts';
+import { verify } from '../summary/verify.ts';
 import type { Thread } from '../thread/types.ts';
 import { contentKey } from './content-key.ts';
-import { digestEngine, type Engine } from './engine.ts';
+import { digestEngine, type Engine, type Made } from './engine.ts';
 
 /** How long threads are worked on before other events get their turn, milliseconds. */
 const SLICE_MS = 12;
@@ -52,7 +53,7 @@ export async function prepareThreads(input: ThreadsInput): Promise<Prepared[]> {
   const prepared: Prepared[] = [];
   for (const thread of threads) {
     const fresh = newIds(thread, window);
-    const key = await contentKey(thread, (id) => fresh.has(id), engine.id, language);
+    const key = await contentKey(thread, (id) => fresh.has(id), engine.key, language);
     prepared.push({ thread, fresh, key, facts: factsOf(thread, threads) });
     await pause();
   }
@@ -64,11 +65,24 @@ export function contextOf({ fresh, facts }: Prepared, language: Language): Summa
   return { isNew: (id) => fresh.has(id), language, facts };
 }
 
+/** A summary as it is kept. */
+export function storedOf(
+  { summary, read, updates }: Made,
+  where: Pick<StoredSummary, 'key' | 'base' | 'root' | 'language' | 'engine'>,
+): StoredSummary {
+  return { ...where, read, updates, summary };
+}
+
 /** A thread with the summary that is kept of this very content. Its headline tells facts, which may have changed. */
 export function withKept(prepared: Prepared, kept: Summary, language: Language): ReportThread {
   const { thread, fresh, facts } = prepared;
-  const headline = headlineOf(thread, contextOf(prepared, language));
-  return reportThread(thread, fresh, facts, { ...kept, headline });
+  const context = contextOf(prepared, language);
+  const byCode = headlineOf(thread, context);
+  if (kept.model === null) return reportThread(thread, fresh, facts, { ...kept, headline: byCode });
+  // A model's was checked against facts that may have changed.
+  const draft = { headline: kept.headline, points: [], positions: [], openQuestions: [] };
+  const { headline } = verify(draft, { ...context, thread, headline: byCode }).draft;
+  return reportThread(thread, fresh, facts, { ...kept, headline: headline || byCode });
 }
 
 /**
@@ -79,8 +93,16 @@ export async function summariseThreads(
   store: Pick<Store<unknown>, 'getSummaries' | 'putSummaries'>,
   input: ThreadsInput,
 ): Promise<ReportThread[]> {
+  return summarisePrepared(store, input, await prepareThreads(input));
+}
+
+/** The same of threads whose facts are read. */
+export async function summarisePrepared(
+  store: Pick<Store<unknown>, 'getSummaries' | 'putSummaries'>,
+  input: ThreadsInput,
+  prepared: Prepared[],
+): Promise<ReportThread[]> {
   const { base, language, signal, clock, engine = digestEngine } = input;
-  const prepared = await prepareThreads(input);
   const kept = await store.getSummaries(prepared.map(({ key }) => key));
   const made: StoredSummary[] = [];
   const out: ReportThread[] = [];
@@ -91,9 +113,9 @@ export async function summariseThreads(
     if (known) {
       out.push(withKept(each, known, language));
     } else {
-      const summary = await engine.summarise(thread, contextOf(each, language), signal);
-      made.push({ key, base, root: thread.root.mail.id, language, summary });
-      out.push(reportThread(thread, fresh, facts, summary));
+      const one = await engine.summarise(thread, contextOf(each, language), { signal });
+      made.push(storedOf(one, { key, base, root: thread.root.mail.id, language, engine: engine.key }));
+      out.push(reportThread(thread, fresh, facts, one.summary));
     }
     await pause();
   }

@@ -1,16 +1,18 @@
-import { assembleReport, countUndated, reportThread, threadsInWindow } from '../report/build.ts';
+import type { ModelNotice } from '../model/types.ts';
+import { assembleReport, countUndated, threadsInWindow } from '../report/build.ts';
 import { sinceLast } from '../report/since.ts';
-import type { Report, ReportThread } from '../report/types.ts';
+import type { FirstThread, Report, ReportThread } from '../report/types.ts';
 import type { Mail } from '../mail/types.ts';
-import type { ReportHead, StoredJob, StoredReport, StoredSummary } from '../store/store.ts';
+import type { ReportHead, StoredJob, StoredReport } from '../store/store.ts';
 import type { StepResult } from '../store/jobs.ts';
 import type { Thread } from '../thread/types.ts';
 import { keepCards } from './cards.ts';
-import { callsOf } from './engine.ts';
 import { fetchAnswer, reuseFetch, type FetchValue, type Progress } from './fetch.ts';
+import { firstThreads } from './model/choice.ts';
 import { windowOf, type JobTools } from './request.ts';
 import type { Finished } from './state.ts';
-import { contextOf, prepareThreads, slices, withKept, type Prepared } from './threads.ts';
+import { Summaries } from './summaries.ts';
+import { prepareThreads, slices, type Prepared } from './threads.ts';
 import type { Job, ReportRequest } from './types.ts';
 
 /** Mails that a job stood on were removed from the store. */
@@ -24,6 +26,8 @@ export interface Done {
   also?: Omit<StepResult<Job>, 'steps' | 'job'>;
   /** Changes of the job's row. */
   row?: Partial<Pick<StoredJob<Job>, 'mails' | 'unreadable' | 'missing'>>;
+  /** The digest stands in for a call that failed, and why. */
+  standIn?: { root: string; notice: string };
 }
 
 export interface WorkInput {
@@ -31,10 +35,14 @@ export interface WorkInput {
   job: StoredJob<Job>;
   /** What was journalled of the fetch before a kill. */
   fetched: FetchValue | null;
+  /** Threads whose call failed before a kill, by root, and why. */
+  standIns: ReadonlyMap<string, string>;
   signal: AbortSignal;
   onProgress: (progress: Progress & { stale?: number }) => void;
   /** Journal a step; it counts once this has resolved. */
   finish: (done: Done) => Promise<void>;
+  /** Keep why threads have the digest. */
+  onNotice: (notice: ModelNotice) => Promise<void>;
 }
 
 /** The key of a report in the store. */
@@ -72,6 +80,7 @@ export class ReportWork {
   #built: Thread[] | null = null;
   #undated = 0;
   #prepared: Prepared[] | null = null;
+  #summaries: Summaries | null = null;
   #made: ReportThread[] | null = null;
 
   constructor(input: WorkInput) {
@@ -80,7 +89,7 @@ export class ReportWork {
     this.#pause = slices(input.tools.clock, input.signal);
   }
 
-  /** Do one step and journal it. @throws ProblemError, MailsGoneError; when aborted, the reason. */
+  /** Do one step and journal it. @throws ProblemError, MailsGoneError, AskFirst; when aborted, the reason. */
   async perform(step: Finished['step']): Promise<void> {
     switch (step) {
       case 'fetch':
@@ -168,70 +177,21 @@ export class ReportWork {
     return this.#prepared;
   }
 
-  /** Summaries of all threads: kept ones are journalled together, the others one by one as they are made. */
   async #summarise(): Promise<ReportThread[]> {
     if (this.#made) return this.#made;
-    const { tools, finish, onProgress } = this.#input;
-    const { language, base } = this.#request;
+    const { tools, job, standIns, signal, onProgress, onNotice, finish } = this.#input;
     const prepared = await this.#prepare();
-    const known = await tools.store.getSummaries(prepared.map(({ key }) => key));
-    const threads = prepared.map((each, i) => (known[i] ? withKept(each, known[i], language) : null));
-    const rootOf = ({ thread }: Prepared) => thread.root.mail.id;
-    const have = prepared.filter((_, i) => threads[i]);
-    if (have.length > 0) {
-      await finish({ finished: [{ step: 'summary', roots: have.map(rootOf) }] });
-    }
-    const missing = prepared.flatMap((each, at) => (threads[at] ? [] : { each, at }));
-    const old = await tools.store.getStale(
-      base,
-      missing.map(({ each }) => rootOf(each)),
-      { engine: tools.engine.id, language },
-    );
-    const todo = missing.map((one, i) => ({ ...one, isStale: old[i] !== undefined }));
-    let stale = todo.filter(({ isStale }) => isStale).length;
-    onProgress({ stale });
-    await this.#call(todo, async (some) => {
-      const made = await this.#makeSome(some.map(({ each }) => each));
-      for (const [i, { at }] of some.entries()) threads[at] = made[i] ?? null;
-      const renewed = some.filter(({ isStale }) => isStale).length;
-      if (renewed > 0) onProgress({ stale: (stale -= renewed) });
+    this.#summaries = new Summaries({
+      ...{ tools, job, prepared, standIns, signal, onNotice, finish, pause: this.#pause },
+      onStale: (stale) => {
+        onProgress({ stale });
+      },
     });
-    this.#made = threads.flatMap((thread) => thread ?? []);
-    // Of mails nothing more is needed, and they are most of what is held.
-    [this.#built, this.#prepared] = [null, null];
+    this.#made = await this.#summaries.make();
+    // Of mails nothing more is needed but to choose among the threads, and they are most of what is held.
+    this.#built = null;
+    if (!this.#summaries.model) this.#prepared = null;
     return this.#made;
-  }
-
-  /** As many at once, and as many in one go, as the engine has it. */
-  async #call<T>(todo: T[], make: (some: T[]) => Promise<void>) {
-    const { atOnce, together } = this.#input.tools.engine;
-    const size = together(todo.length);
-    const groups = Array.from({ length: Math.ceil(todo.length / size) }, (_, i) =>
-      todo.slice(i * size, (i + 1) * size),
-    ).values();
-    const line = async () => {
-      for (const group of groups) await make(group);
-    };
-    await Promise.all(Array.from({ length: atOnce }, line));
-  }
-
-  async #makeSome(some: Prepared[]): Promise<ReportThread[]> {
-    const { tools, signal, finish } = this.#input;
-    const { language, base } = this.#request;
-    const summaries: StoredSummary[] = [];
-    for (const each of some) {
-      await this.#pause();
-      const summary = await tools.engine.summarise(each.thread, contextOf(each, language), signal);
-      summaries.push({ key: each.key, base, root: each.thread.root.mail.id, language, summary });
-    }
-    signal.throwIfAborted();
-    const counted = { name: callsOf(tools.engine.id), times: some.length };
-    const roots = summaries.map(({ root }) => root);
-    await finish({ finished: [{ step: 'summary', roots }], also: { summaries, counted } });
-    return some.flatMap(({ thread, fresh, facts }, i) => {
-      const summary = summaries[i]?.summary;
-      return summary ? [reportThread(thread, fresh, facts, summary)] : [];
-    });
   }
 
   async #assemble() {
@@ -240,9 +200,21 @@ export class ReportWork {
     const made = await this.#summarise();
     const { started: generated, unreadable, missing } = job;
     const input = { inbox, base, window: windowOf(this.#request), generated, unreadable, missing };
-    const report = await kept(tools, job, this.#request, assembleReport(input, made, this.#undated));
+    const first = await this.#first(assembleReport(input, made, this.#undated));
+    const whole = assembleReport(input, made, this.#undated, first);
+    const report = await kept(tools, job, this.#request, whole);
     signal.throwIfAborted();
     if (this.#request.source === 'archive') await keepCards(tools.store, base, made, this.#request.language);
     await finish({ finished: [{ step: 'assemble' }], also: { report } });
+  }
+  async #first(report: Report): Promise<FirstThread[]> {
+    const model = this.#summaries?.model;
+    const prepared = this.#prepared;
+    if (!model || !prepared) return [];
+    const { tools, job, signal } = this.#input;
+    const agreed = job.job.agreed === true;
+    const { language } = this.#request;
+    const { engine, settings } = model;
+    return firstThreads({ engine, report, prepared, language, store: tools.store, signal, settings, agreed });
   }
 }

@@ -82,6 +82,8 @@ export interface ModelAnswer {
   usage: Usage | null;
   /** The host seems to have read only a part of what was sent (its own count is far below ours). */
   cut: boolean;
+  /** The answer broke off; `json` holds its complete parts, and empty ones in the place of those that did not come. */
+  partial?: true;
 }
 
 /** A model to ask: one of the user's endpoints, or the browser's own. */

@@ -9,7 +9,7 @@ import type { CategoryRule } from '../thread/rules.ts';
 import { buildThreads } from '../thread/thread.ts';
 import type { Thread } from '../thread/types.ts';
 import { statisticsOf } from './statistics.ts';
-import type { Language, Report, ReportMail, ReportThread } from './types.ts';
+import type { FirstThread, Language, Report, ReportMail, ReportThread } from './types.ts';
 import { iso } from '../mail/iso.ts';
 import type { ReportWindow } from './window.ts';
 
@@ -106,6 +106,7 @@ export function assembleReport(
   input: Omit<ReportInput, 'mails' | 'language'>,
   threads: ReportThread[],
   undated: number,
+  first: FirstThread[] = [],
 ): Report {
   const statistics = statisticsOf(threads, { unreadable: input.unreadable, undated });
   const rank = new Map(statistics.categories.map((c, i) => [c.category, i]));
@@ -117,6 +118,7 @@ export function assembleReport(
     generated: iso(input.generated),
     statistics,
     missing: input.missing,
+    first,
     threads: [...threads].sort((a, b) => order(a) - order(b) || bySize(a, b)),
   };
 }

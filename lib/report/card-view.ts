@@ -1,5 +1,6 @@
 import type { Status } from '../facts/types.ts';
 import { mailUrl } from '../mail/links.ts';
+import { writerOf } from '../summary/types.ts';
 import type { Category } from '../thread/types.ts';
 import type { ThreadCard } from './card.ts';
 import { factWordsOf } from './fact-words.ts';
@@ -56,6 +57,6 @@ export function cardView(card: ThreadCard, { language, base, ids, news }: CardVi
         return id === undefined ? [] : [{ n, href: mailUrl(base, id) }];
       }),
     })),
-    counts: `${words.size(card.mails, card.participants, card.bots)} · ${card.engine}`,
+    counts: `${words.size(card.mails, card.participants, card.bots)} · ${writerOf(card)}`,
   };
 }

@@ -33,6 +33,8 @@ export interface ThreadCard {
   /** When its newest mail was received. */
   latest: Iso | null;
   engine: EngineId;
+  /** Name of the model that wrote the summary; null for the digest. */
+  model: string | null;
   language: Language;
 }
 
@@ -49,7 +51,7 @@ function cardPoint(thread: ReportThread, { text, cites }: Point): CardPoint {
 
 /** The card of a thread whose summary was made in `language`. */
 export function threadCard(thread: ReportThread, language: Language): ThreadCard {
-  const { points, headline, engine } = thread.summary;
+  const { points, headline, engine, model } = thread.summary;
   const first = points.find((point) => point.kind === 'original') ?? points[0];
   const rest = points.filter((point) => point !== first);
   const last = rest.findLast((point) => point.kind !== 'original') ?? rest[0];
@@ -67,6 +69,7 @@ export function threadCard(thread: ReportThread, language: Language): ThreadCard
     bots: thread.bots,
     latest: times.length > 0 ? times.reduce((a, b) => (a > b ? a : b)) : null,
     engine,
+    model,
     language,
   };
 }

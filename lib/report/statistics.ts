@@ -1,4 +1,4 @@
-import type { EngineId } from '../summary/types.ts';
+import { writerOf } from '../summary/types.ts';
 import { CATEGORIES } from '../thread/types.ts';
 import type { CategoryCount, ReportThread, Statistics } from './types.ts';
 
@@ -28,7 +28,7 @@ export function statisticsOf(
   };
 }
 
-/** Names of the engines that wrote the summaries, each once. */
-export function enginesOf(threads: ReportThread[]): EngineId[] {
-  return [...new Set(threads.map(({ summary }) => summary.engine))];
+/** Who wrote the summaries, each once: engines by their names, models by theirs. */
+export function enginesOf(threads: ReportThread[]): string[] {
+  return [...new Set(threads.map(({ summary }) => writerOf(summary)))];
 }

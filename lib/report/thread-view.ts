@@ -3,7 +3,7 @@ import type { Status } from '../facts/types.ts';
 import { displayName } from '../mail/display-name.ts';
 import type { Iso } from '../mail/iso.ts';
 import { REASON_WORDS, STANCE_WORDS } from '../summary/words.ts';
-import type { EngineId, Point, PointKind, Summary } from '../summary/types.ts';
+import { writerOf, type EngineId, type Point, type PointKind, type Summary } from '../summary/types.ts';
 import type { Category } from '../thread/types.ts';
 import { factLines, type FactLine, type FactPart } from './fact-lines.ts';
 import { factWordsOf } from './fact-words.ts';
@@ -188,7 +188,7 @@ export function threadView(thread: ReportThread, options: ViewOptions): ThreadVi
     parts,
     empty: summary.points.length === 0 ? words.noText : null,
     facts: factsOf(thread, options.language),
-    source: words.source(summary.engine, made, mails.length, participants, bots),
+    source: words.source(writerOf(summary), made, mails.length, participants, bots),
     leftOut: leftOutOf(summary, options.language),
   };
 }

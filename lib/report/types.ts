@@ -64,6 +64,13 @@ export interface Statistics {
   undated: number;
 }
 
+/** A thread to read first, and why: one sentence by a model, checked against that thread. */
+export interface FirstThread {
+  /** Message-ID of the root. */
+  root: string;
+  text: string;
+}
+
 /** The report, and its JSON: names are final. Renderers take nothing else. */
 export interface Report {
   /** Name of the list: `kvmarm`. */
@@ -76,5 +83,7 @@ export interface Report {
   statistics: Statistics;
   /** Why something is missing (byte cap, cut answer), in words; empty when complete. */
   missing: string[];
+  /** What a model would read first, most important first; empty where none was asked. */
+  first: FirstThread[];
   threads: ReportThread[];
 }

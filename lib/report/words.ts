@@ -1,5 +1,5 @@
 import type { Category } from '../thread/types.ts';
-import type { EngineId, PointKind } from '../summary/types.ts';
+import type { PointKind } from '../summary/types.ts';
 import type { Language } from './types.ts';
 
 /** Everything that a rendered report says in words of its own. Numbers come in as arguments. */
@@ -7,7 +7,7 @@ export interface Words {
   title: (inbox: string) => string;
   generated: string;
   engines: string;
-  engineText: (engines: EngineId[]) => string;
+  engineText: (engines: string[]) => string;
   period: string;
   periodText: (from: string, to: string) => string;
   statistics: string;

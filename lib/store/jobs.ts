@@ -7,7 +7,9 @@ import type {
   StoredStep,
   StoredSummary,
 } from './rows.ts';
-import type { Tables, Transaction } from './tables.ts';
+import { raise } from './counters.ts';
+import { settleIn, SETTLING, type Settled } from './money.ts';
+import type { Tables } from './tables.ts';
 
 /** What is written together with finished steps, so that neither is ever there without the other. */
 export interface StepResult<J> {
@@ -18,11 +20,8 @@ export interface StepResult<J> {
   fetch?: StoredFetch;
   /** Something to count with it, and how often it was done. */
   counted?: { name: string; times: number };
-}
-
-async function raise<J>(tx: Transaction<J>, name: string, times: number, at: number): Promise<void> {
-  const counter = await tx.get('counters', name);
-  await tx.put('counters', { name, count: (counter?.count ?? 0) + times, last: at });
+  /** What calls of a model came to. */
+  settled?: Settled[];
 }
 
 /** Jobs and their journals, what was fetched, and counters. */
@@ -42,15 +41,19 @@ export function jobStore<J>(tables: Tables<J>, clock: () => number) {
     },
     /** Keep a job that has ended; its journal has served. */
     async endJob(stored: StoredJob<J>): Promise<void> {
-      await tables.write(['jobs', 'steps'], async (tx) => {
+      await tables.write(['jobs', 'steps', 'bills'], async (tx) => {
         await tx.put('jobs', stored);
         await tx.deleteUnder('steps', [stored.id]);
+        for (const { id, open } of await tx.find('bills', { index: 'job', is: stored.id })) {
+          if (!open) await tx.delete('bills', id);
+        }
       });
     },
     async getSteps(job: string): Promise<StoredStep[]> {
       return tables.read(['steps'], (tx) => tx.find('steps', { under: [job] }));
     },
-    async finishSteps({ steps, job, summaries, report, fetch, counted }: StepResult<J>): Promise<void> {
+    async finishSteps(result: StepResult<J>): Promise<void> {
+      const { steps, job, summaries, report, fetch, counted, settled } = result;
       const names = [
         'steps' as const,
         ...(job ? ['jobs' as const] : []),
@@ -58,8 +61,9 @@ export function jobStore<J>(tables: Tables<J>, clock: () => number) {
         ...(report ? ['reports' as const, 'heads' as const] : []),
         ...(fetch ? ['fetches' as const] : []),
         ...(counted ? ['counters' as const] : []),
+        ...(settled ? SETTLING : []),
       ];
-      await tables.write(names, async (tx) => {
+      await tables.write([...new Set(names)], async (tx) => {
         for (const step of steps) await tx.put('steps', step);
         if (job) await tx.put('jobs', job);
         for (const each of summaries ?? []) await tx.put('summaries', { ...each, used: clock() });
@@ -69,6 +73,7 @@ export function jobStore<J>(tables: Tables<J>, clock: () => number) {
         }
         if (fetch) await tx.put('fetches', fetch);
         if (counted) await raise(tx, counted.name, counted.times, clock());
+        if (settled) await settleIn(tx, settled, clock());
       });
     },
     /** Forget all steps of a job, as when what they stood on is gone. */

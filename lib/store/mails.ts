@@ -1,7 +1,7 @@
 import type { Mail } from '../mail/types.ts';
 import { isBetterCopy } from '../thread/order.ts';
 import type { Language } from '../report/types.ts';
-import type { EngineId, Summary } from '../summary/types.ts';
+import type { Summary } from '../summary/types.ts';
 import type { StoredSummary } from './rows.ts';
 import type { Tables } from './tables.ts';
 
@@ -68,20 +68,20 @@ export function summaryStore<J>(tables: Tables<J>, clock: () => number) {
       });
     },
     /**
-     * Summaries by this engine of these threads' earlier content, in the order of the roots: stale, to be shown
-     * as such at most. undefined where none is kept.
+     * Summaries of these threads, of whatever content, by the engine of this key, in the order of the roots; of
+     * each the last used first. They are stale: to be shown as such, or for a model to go on from.
      */
-    async getStale(
+    async getEarlier(
       base: string,
       roots: string[],
-      made: { engine: EngineId; language: Language },
-    ): Promise<(Summary | undefined)[]> {
+      made: { engine: string; language: Language },
+    ): Promise<StoredSummary[][]> {
       const rows = await tables.read(['summaries'], (tx) =>
         Promise.all(roots.map((root) => tx.find('summaries', { index: 'root', is: [base, root] }))),
       );
       return rows.map((known) => {
-        const same = known.filter((r) => r.summary.engine === made.engine && r.language === made.language);
-        return same.sort((a, b) => b.used - a.used)[0]?.summary;
+        const same = known.filter((r) => r.engine === made.engine && r.language === made.language);
+        return same.sort((a, b) => b.used - a.used);
       });
     },
   };

@@ -1,9 +1,10 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { TableName } from './rows.ts';
 import { TABLES } from './tables.ts';
+import { upgraded } from './upgrade.ts';
 
 /** Of the database. Raised with every change of tables or rows, together with a step below and a fixture in the tests. */
-export const VERSION = 3;
+export const VERSION = 4;
 
 type Database = IDBPDatabase;
 type Upgrade = IDBPTransaction<unknown, StoreNames<unknown>[], 'versionchange'>;
@@ -67,6 +68,15 @@ async function teachWaiting(tx: Upgrade) {
   }
 }
 
+/** 3 to 4: rows tell which model made them, and reports what to read first. */
+async function nameModels(tx: Upgrade) {
+  for (const name of ['summaries', 'reports', 'threads', 'jobs'] as const) {
+    for (let at = await tx.objectStore(name).openCursor(); at; at = await at.continue()) {
+      await at.update(upgraded(name, at.value));
+    }
+  }
+}
+
 /**
  * Bring a database of an older version (0: none yet) to the newest. Nothing is dropped.
  * @param now milliseconds; counts as the last use of what has no such time yet.
@@ -83,5 +93,9 @@ export async function migrate(db: Database, from: number, tx: Upgrade, now: numb
     await markUsed(tx, 'summaries', now);
     await makeHeads(tx);
     await teachWaiting(tx);
+  }
+  if (from < 4) {
+    for (const name of ['endpoints', 'spending', 'bills', 'choices'] as const) create(db, name);
+    await nameModels(tx);
   }
 }

@@ -2,7 +2,8 @@ import type { Iso } from '../mail/iso.ts';
 import type { Mail } from '../mail/types.ts';
 import type { ThreadCard } from '../report/card.ts';
 import type { Since } from '../report/since.ts';
-import type { Language, Report } from '../report/types.ts';
+import type { Endpoint, Spending } from '../model/types.ts';
+import type { FirstThread, Language, Report } from '../report/types.ts';
 import type { Summary } from '../summary/types.ts';
 import type { Visit } from './visit.ts';
 
@@ -24,7 +25,40 @@ export interface StoredSummary {
   root: string;
   /** null in rows of older versions, which did not say. */
   language: Language | null;
+  /** Key of the engine that made it (`Engine.key`). */
+  engine: string;
+  /** Message-IDs of the mails that a model has read for it; the digest, which is made anew each time, needs none. */
+  read: string[];
+  /** Times in a row that a model only added what new mails brought, since it last read the whole thread. */
+  updates: number;
   summary: Summary;
+}
+
+/** A report's first threads, chosen by a model; found again by what they were chosen from. */
+export interface StoredChoice {
+  key: string;
+  base: string;
+  first: FirstThread[];
+}
+
+/** A call of a model that costs money: set down before it is made, so that no kill hides it. */
+export interface StoredBill {
+  id: string;
+  /** The job whose report it is for; empty for none. */
+  job: string;
+  endpoint: string;
+  /** UTC, `2026-11-24`. */
+  day: string;
+  /** Which background made the call: what is open and of another one was cut off by a kill. */
+  by: string;
+  open: boolean;
+  /** Tokens and US dollars: at most, while it is open; then what it came to. */
+  input: number;
+  cached: number;
+  output: number;
+  cost: number;
+  /** Is its price known? */
+  priced: boolean;
 }
 
 /** What a list of kept reports shows of each. */
@@ -125,5 +159,9 @@ export interface Rows<J> {
   counters: Counter;
   /** Keys of models, for {@link Store.getKey} alone: never exported, never sent to a page. */
   keys: { name: string; secret: string };
+  endpoints: Endpoint;
+  spending: Spending;
+  bills: StoredBill;
+  choices: StoredChoice;
 }
 export type TableName = keyof Rows<unknown>;

@@ -2,6 +2,7 @@ import { openDatabase } from './database.ts';
 import { jobStore } from './jobs.ts';
 import { mailStore, summaryStore } from './mails.ts';
 import { memoryTables } from './memory.ts';
+import { moneyStore } from './money.ts';
 import { keyStore, pageStore } from './pages.ts';
 import { makingRoom, quotaStore, type Space } from './quota.ts';
 import { reportStore } from './reports.ts';
@@ -12,6 +13,8 @@ import { ProblemError } from '../archive/problem.ts';
 export type {
   Counter,
   ReportHead,
+  StoredBill,
+  StoredChoice,
   StoredFetch,
   StoredJob,
   StoredReport,
@@ -20,6 +23,7 @@ export type {
   StoredThread,
   StoredVisit,
 } from './rows.ts';
+export type { Settled } from './money.ts';
 export type { Sizes } from './quota.ts';
 
 /** What a store needs of its surroundings. */
@@ -43,6 +47,7 @@ function storeOn<J>(tables: Tables<J>, { clock, estimate }: StoreTools) {
     ...jobStore(roomy, clock),
     ...pageStore(roomy),
     ...keyStore(roomy),
+    ...moneyStore(roomy, clock),
     ...quotaStore(roomy, clock, estimate),
     ...transferStore(roomy, clock),
     close(): Promise<void> {
@@ -54,7 +59,7 @@ function storeOn<J>(tables: Tables<J>, { clock, estimate }: StoreTools) {
   };
 }
 
-/** What lasts: mails by list and Message-ID, summaries by content, reports, jobs, visits, counters, keys. */
+/** What lasts: mails by list and Message-ID, summaries by content, reports, jobs, visits, counters, models, keys. */
 export type Store<J> = ReturnType<typeof storeOn<J>>;
 
 /**

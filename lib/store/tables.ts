@@ -22,6 +22,10 @@ export const TABLES = {
   visits: { key: ['base', 'root'], indexes: {} },
   counters: { key: 'name', indexes: {} },
   keys: { key: 'name', indexes: {} },
+  endpoints: { key: 'id', indexes: {} },
+  spending: { key: ['endpoint', 'day'], indexes: {} },
+  bills: { key: 'id', indexes: { job: { by: 'job' } } },
+  choices: { key: 'key', indexes: {} },
 } as const satisfies Record<TableName, TableShape>;
 
 export interface Query {

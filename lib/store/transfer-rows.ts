@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { STATUSES, type Facts } from '../facts/types.ts';
 import type { Mail } from '../mail/types.ts';
+import { FAMILIES, STRUCTURES } from '../model/types.ts';
 import { LANGUAGES, type Report } from '../report/types.ts';
 import { STANCES, type Summary } from '../summary/types.ts';
 import { CATEGORIES } from '../thread/types.ts';
@@ -51,6 +52,7 @@ const mail = v.strictObject({
 
 const summary = v.strictObject({
   engine,
+  model: orNull(text),
   headline: text,
   points: v.array(
     v.strictObject({
@@ -128,6 +130,8 @@ const facts = v.strictObject({
 const reading = { at: number, ids: texts };
 const counts = { threads: number, mails: number, new: number };
 
+const first = v.array(v.strictObject({ root: text, text }));
+
 const report = v.strictObject({
   inbox: text,
   base: inbox,
@@ -138,6 +142,7 @@ const report = v.strictObject({
     categories: v.array(v.strictObject({ category, ...counts })),
   }),
   missing: texts,
+  first,
   threads: v.array(
     v.strictObject({
       ...{ root: text, title: text, category, revision: orNull(number), patches, started: orNull(instant) },
@@ -165,14 +170,42 @@ const since = orNull(
 const card = v.strictObject({
   ...{ title: text, category, revision: orNull(number), patches, status, headline: text },
   points: v.array(v.strictObject({ text, quoted: v.boolean(), by: text, mails: v.array(number) })),
-  ...{ mails: number, participants: number, bots: number, latest: orNull(instant), engine, language },
+  ...{
+    mails: number,
+    participants: number,
+    bots: number,
+    latest: orNull(instant),
+    engine,
+    model: orNull(text),
+    language,
+  },
 });
 
-/** Tables that an export holds, and the shape of their rows. Jobs at work and keys of models stay where they are. */
+const day = v.pipe(text, v.regex(/^\d{4}-\d\d-\d\d$/));
+
+const endpoint = v.strictObject({
+  ...{ id: text, family: v.picklist(FAMILIES), name: text, model: text },
+  base: v.pipe(text, v.regex(/^https?:\/\//)),
+  ...{ atOnce: number, perMinute: orNull(number) },
+  price: orNull(v.strictObject({ input: number, cached: number, output: number, of: day })),
+  learned: v.strictObject({
+    structure: orNull(v.picklist(STRUCTURES)),
+    dropped: texts,
+    tokensField: orNull(v.picklist(['max_tokens', 'max_completion_tokens'])),
+    ...{ factor: number, window: orNull(number) },
+  }),
+  consented: orNull(instant),
+});
+
+/**
+ * Tables that an export holds, and the shape of their rows. Jobs at work, bills of calls and keys of models stay
+ * where they are.
+ */
 export const TRANSFERRED = {
   mails: v.strictObject({ base: inbox, id: text, mail, used: number }),
   summaries: v.strictObject({
     ...{ key: text, base: inbox, root: text, language: orNull(language), summary, used: number },
+    ...{ engine: text, read: texts, updates: number },
   }),
   reports: v.strictObject({ key: text, report, since }),
   heads: v.strictObject({
@@ -183,5 +216,11 @@ export const TRANSFERRED = {
   threads: v.strictObject({ base: inbox, root: text, ids: texts, card, mails: texts }),
   visits: v.strictObject({ base: inbox, root: text, ...reading, before: orNull(v.strictObject(reading)) }),
   counters: v.strictObject({ name: text, count: number, last: number }),
+  choices: v.strictObject({ key: text, base: inbox, first }),
+  endpoints: endpoint,
+  spending: v.strictObject({
+    ...{ endpoint: text, day, calls: number, input: number, cached: number, output: number },
+    ...{ cost: number, unpriced: number },
+  }),
 } as const satisfies { [N in keyof Rows<unknown>]?: v.GenericSchema<unknown, Rows<unknown>[N]> };
 export type Transferred = keyof typeof TRANSFERRED;

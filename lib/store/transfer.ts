@@ -8,6 +8,7 @@ import { changeSettings, loadSettings } from './settings.ts';
 import type { Rows } from './rows.ts';
 import { keyOf, type Tables, type Transaction } from './tables.ts';
 import { TRANSFERRED, type Transferred } from './transfer-rows.ts';
+import { upgraded } from './upgrade.ts';
 
 /** Rows in one part of an export: some hundred KB, so that no context ever holds all. */
 const PART = 200;
@@ -55,9 +56,10 @@ function readLine(line: string, n: number): Line {
   if (name === 'settings' && entries.length === 1) return { settings: readSettings(raw) };
   const table = NAMES.find((known) => known === name);
   if (!table || entries.length !== 1) throw badFile(`Line ${n} of the file is no row that Lorebrief keeps.`);
-  const parsed = v.safeParse(TRANSFERRED[table], raw);
+  const row = upgraded(table, raw);
+  const parsed = v.safeParse(TRANSFERRED[table], row);
   // As it is in the file: order of fields is part of a report's JSON.
-  if (parsed.success) return { table, row: raw as Rows<unknown>[Transferred] };
+  if (parsed.success) return { table, row: row as Rows<unknown>[Transferred] };
   const [issue] = parsed.issues;
   throw badFile(`Line ${n} of the file is wrong (${table} ${v.getDotPath(issue) ?? ''}: ${issue.message}).`);
 }
@@ -76,7 +78,7 @@ function checkHead(line: string) {
 }
 
 /** Put an imported row unless what is here is better or newer. */
-async function merge<J>(tx: Transaction<J>, table: Transferred, row: Rows<unknown>[Transferred]) {
+async function merge<J>(tx: Transaction<J>, { table, row }: Row) {
   if (table === 'mails') {
     const stored = await tx.get('mails', keyOf(table, row));
     if (!replaces((row as Rows<J>['mails']).mail, stored?.mail)) return;
@@ -88,7 +90,14 @@ async function merge<J>(tx: Transaction<J>, table: Transferred, row: Rows<unknow
     const stored = await tx.get(table, keyOf(table, row));
     if (stored && ageOf(stored) >= ageOf(row)) return;
   }
-  await tx.put(table, row);
+  if (table === 'endpoints' && (await tx.get(table, keyOf(table, row)))) return;
+  if (table === 'spending') {
+    const stored = await tx.get(table, keyOf(table, row));
+    if (stored && stored.calls >= (row as Rows<J>['spending']).calls) return;
+  }
+  // Nobody agrees to sending mail anywhere by opening a file.
+  if (table === 'endpoints') await tx.put(table, { ...(row as Rows<J>['endpoints']), consented: null });
+  else await tx.put(table, row as Rows<J>[Exclude<Transferred, 'endpoints'>]);
 }
 
 /** Export and import of all that is worth keeping, as JSON, one row a line behind a line that names the version. */
@@ -123,7 +132,7 @@ export function transferStore<J>(tables: Tables<J>, clock: () => number) {
       if (!keep) return read.length;
       const rows = read.filter((line) => 'table' in line);
       await tables.write([...new Set(rows.map((r) => r.table))], async (tx) => {
-        for (const { table, row } of rows) await merge(tx, table, row);
+        for (const each of rows) await merge(tx, each);
       });
       for (const line of read) if ('settings' in line) await changeSettings(line.settings);
       return read.length;

@@ -142,6 +142,7 @@ export function digest(thread: Thread, context: SummaryContext, weights: Weights
   for (const attempt of tries) if (points.length === 0) points = attempt();
   return {
     engine: 'digest',
+    model: null,
     headline: headlineOf(thread, context),
     points,
     positions: [],

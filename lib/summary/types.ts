@@ -80,10 +80,15 @@ export interface Draft {
 /** A summary of which every sentence passed the checks. */
 export interface Summary extends Draft {
   engine: EngineId;
+  /** Name of the model that wrote it, as its host calls it; null for the digest. */
+  model: string | null;
   leftOut: LeftOut;
   /** Why another engine's draft is not what is shown, in words; null when nothing happened. */
   notice: string | null;
 }
+
+/** Who wrote a summary, for readers: the model by its name, else the engine. */
+export const writerOf = ({ engine, model }: Pick<Summary, 'engine' | 'model'>): string => model ?? engine;
 
 /** What an engine is told beside the thread. */
 export interface SummaryContext {

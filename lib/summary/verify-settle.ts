@@ -2,18 +2,20 @@ import type { EngineId, Summary, SummaryContext } from './types.ts';
 import type { Verified } from './verify.ts';
 
 /** Fewer sentences than this are no summary. */
-const LEAST_POINTS = 2;
+export const LEAST_POINTS = 2;
 
 const NOTICE: Record<SummaryContext['language'], (engine: string, refused: number) => string> = {
   en: (engine, refused) =>
-    `Sentences of the mails stand here: too little of what the engine “${engine}” wrote could be checked against them (${refused} ${refused === 1 ? 'part' : 'parts'} left out).`,
+    `Sentences of the mails stand here: too little of what “${engine}” wrote could be checked against them (${refused} ${refused === 1 ? 'part' : 'parts'} left out).`,
   'zh-CN': (engine, refused) =>
-    `此处为邮件原文摘句：引擎“${engine}”所写内容能与邮件核对的太少（略去 ${refused} 处）。`,
+    `此处为邮件原文摘句：“${engine}”所写内容能与邮件核对的太少（略去 ${refused} 处）。`,
 };
 
 /** Who wrote the draft, and how much of the thread it has read. */
 export interface Settling {
   engine: EngineId;
+  /** Its name; null where the engine is no model. */
+  model: string | null;
   language: SummaryContext['language'];
   /** Mails that the engine did not read, or read only in part. */
   mailsLeftOut: number;
@@ -26,16 +28,16 @@ export interface Settling {
 export function settle(
   { draft, refused }: Verified,
   digest: Summary,
-  { engine, language, mailsLeftOut }: Settling,
+  { engine, model, language, mailsLeftOut }: Settling,
 ): Summary {
   const writer: string = engine;
   if (writer === digest.engine || draft.points.length >= LEAST_POINTS) {
     const headline = draft.headline === '' ? digest.headline : draft.headline;
-    return { ...draft, headline, engine, leftOut: { mails: mailsLeftOut, refused }, notice: null };
+    return { ...draft, headline, engine, model, leftOut: { mails: mailsLeftOut, refused }, notice: null };
   }
   return {
     ...digest,
     leftOut: { mails: digest.leftOut.mails, refused: [...digest.leftOut.refused, ...refused] },
-    notice: NOTICE[language](engine, refused.length),
+    notice: NOTICE[language](model ?? engine, refused.length),
   };
 }

@@ -4,6 +4,7 @@ import type { Summary } from '../../lib/summary/types.ts';
 export function someSummary(over: Partial<Summary> = {}): Summary {
   return {
     engine: 'digest',
+    model: null,
     headline: '',
     points: [],
     positions: [],

@@ -1,7 +1,9 @@
 import type { ArchiveClient } from '../../../lib/archive/client.ts';
 import { digestEngine, type Engine } from '../../../lib/jobs/engine.ts';
+import type { Models } from '../../../lib/jobs/model/opened.ts';
 import { ReportRunner, type RunnerTools } from '../../../lib/jobs/runner.ts';
 import { hasEnded, type Job, type ReportRequest } from '../../../lib/jobs/types.ts';
+import { readSettings } from '../../../lib/store/choices.ts';
 import type { Store } from '../../../lib/store/store.ts';
 import { mailsOf, type Invented } from '../invented.ts';
 
@@ -33,6 +35,15 @@ export const QUIET: Omit<ArchiveClient, 'window'> = {
   cancelScope: () => undefined,
 };
 
+/** No model is set up. */
+export const NO_MODELS: Models = {
+  open: () => Promise.reject(new Error('no model here')),
+  named: () => Promise.resolve(null),
+  settings: () => Promise.resolve(readSettings(null).models),
+  newId: () => crypto.randomUUID().replaceAll('-', ''),
+  by: 'b-1',
+};
+
 /** An archive that answers with these mails. */
 export async function answering(mails: Invented[]): Promise<Answer> {
   const read = await mailsOf(mails);
@@ -61,9 +72,9 @@ export function countedEngine(): Engine & { calls: string[] } {
   return {
     ...digestEngine,
     calls,
-    summarise(thread, context, signal) {
+    summarise(thread, context, making) {
       calls.push(thread.root.mail.id);
-      return digestEngine.summarise(thread, context, signal);
+      return digestEngine.summarise(thread, context, making);
     },
   };
 }
@@ -90,6 +101,7 @@ export function rig(
       passed: (origin) => passed.push(origin),
     },
     engine: digestEngine,
+    models: NO_MODELS,
     sample: () => Promise.reject(new Error('no sample here')),
     clock: () => NOW,
     keepAlive: () => {

@@ -11,10 +11,16 @@ import {
   type JobState,
 } from '../../../lib/jobs/state.ts';
 import type { Job } from '../../../lib/jobs/types.ts';
+import type { Estimate } from '../../../lib/model/types.ts';
 import { job } from '../popup/sample.ts';
 
 const ROOTS = ['a@x', 'b@x', 'c@x'];
 const problem = { kind: 'busy', message: 'busy', remedy: 'wait' } as const;
+
+const estimate: Estimate = {
+  ...{ endpoint: 'e-1', name: 'At work', model: 'frob-large', threads: 3, kept: 0, calls: 3 },
+  ...{ input: 3000, output: 900, price: 0.01, priceOf: '2026-11-24', spentToday: 0, over: null },
+};
 
 /** What a worker would journal next: never anything but the step that is due. */
 function work(state: JobState): JobEvent | null {
@@ -36,6 +42,11 @@ const outside: fc.Arbitrary<JobEvent> = fc.oneof(
   fc.constantFrom<JobEvent>(
     { type: 'wait', hold: { kind: 'waiting', for: 'archive', problem, until: null } },
     { type: 'wait', hold: { kind: 'waiting', for: 'time', problem, until: '2026-11-22T12:01:00Z' } },
+  ),
+  fc.constantFrom<JobEvent>(
+    { type: 'ask', estimate },
+    { type: 'agree', yes: true },
+    { type: 'agree', yes: false },
   ),
   // A step that was in flight when something else happened.
   finished.map((each): JobEvent => ({ type: 'finished', ...each })),
@@ -66,6 +77,11 @@ describe('the state of a job', () => {
           if (event.type === 'kill') expect(state).toBe(before);
           made.push(...state.journal.summaries.slice(before.journal.summaries.length));
           expect(state.end !== null && state.hold !== null).toBe(false);
+          // A question is only ever left by its answer, a pause or an end, and an answer stays.
+          if (before.hold?.kind === 'asking' && state.hold === null && state.end === null)
+            expect(event.type).toBe('agree');
+          if (before.agreed !== null) expect(state.agreed).toBe(before.agreed);
+          if (before.agreed !== null) expect(state.hold?.kind).not.toBe('asking');
         }
         expect(new Set(made).size).toBe(made.length);
         expect(ROOTS).toEqual(expect.arrayContaining(made));
@@ -82,7 +98,7 @@ describe('the state of a job', () => {
           if (event) state = step(state, event);
         }
         const was = state.end;
-        state = step(state, { type: 'resume' });
+        state = step(step(state, { type: 'resume' }), { type: 'agree', yes: true });
         for (let event = work(state); event; event = work(state)) state = step(state, event);
         expect(state.end).toBe(was ?? 'done');
         expect(nextStep(state)).toBeNull();

@@ -4,7 +4,7 @@ import type { Job } from '../../../lib/jobs/types.ts';
 import { openWorkshop } from '../../../lib/jobs/workshop.ts';
 import { digestEngine } from '../../../lib/jobs/engine.ts';
 import { memoryStore } from '../../../lib/store/store.ts';
-import { answering, hanging, NOW, QUIET, REQUEST, rig, WEEK, type Answer } from './rig.ts';
+import { answering, hanging, NO_MODELS, NOW, QUIET, REQUEST, rig, WEEK, type Answer } from './rig.ts';
 
 const week = await answering(WEEK);
 
@@ -29,6 +29,7 @@ function workshop(name: string, answer: Answer) {
   return openWorkshop(name, {
     archive: { ...QUIET, window: answer },
     engine: digestEngine,
+    models: NO_MODELS,
     sample: () => Promise.reject(new Error('no sample here')),
     clock: () => NOW,
     estimate: () => Promise.resolve(null),

@@ -84,6 +84,7 @@ export function report(part: Partial<Report> = {}): Report {
       undated: 0,
     },
     missing: [],
+    first: [],
     threads: [thread('a/b@example.org', {}), thread('q@example.org', { category: 'Question', title: '' })],
     ...part,
   };

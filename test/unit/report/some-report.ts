@@ -47,6 +47,7 @@ export function someReport(threads: ReportThread[], over: Partial<Report> = {}):
     generated: '2026-11-23T00:00:05Z',
     statistics: statisticsOf(threads, { unreadable: 0, undated: 0 }),
     missing: [],
+    first: [],
     threads,
     ...over,
   };

@@ -40,6 +40,7 @@ const report = (): Report => ({
   generated: '2027-03-08T00:00:00Z',
   statistics: statisticsOf([full()], { unreadable: 0, undated: 0 }),
   missing: [],
+  first: [],
   threads: [full()],
 });
 

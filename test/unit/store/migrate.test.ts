@@ -3,7 +3,7 @@ import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../lib/jobs/types.ts';
 import { VERSION } from '../../../lib/store/migrate.ts';
-import { openStore } from '../../../lib/store/store.ts';
+import { openStore, type StoredSummary } from '../../../lib/store/store.ts';
 import { NOW, REQUEST } from '../jobs/rig.ts';
 
 type Row = Record<string, unknown>;
@@ -19,36 +19,48 @@ interface Fixture {
 
 const fixture = (version: number) =>
   JSON.parse(readFileSync(new URL(`fixtures/version-${version}.json`, import.meta.url), 'utf8')) as Fixture;
-/** Reports of old did not tell what a mail answers. */
-function withParents(stored: object | undefined): object {
-  const { key, report } = stored as { key: string; report: { threads: { mails: object[] }[] } };
+/** Reports of old told neither what a mail answers, nor which model wrote what, nor what to read first. */
+function asNow(stored: object | undefined): object {
+  const { key, report } = stored as {
+    key: string;
+    report: { threads: { mails: object[]; summary: object }[] };
+  };
   const threads = report.threads.map((thread) => ({
     ...thread,
-    mails: thread.mails.map((mail) => ({ ...mail, parent: null })),
+    mails: thread.mails.map((mail) => ({ parent: null, ...mail })),
+    summary: { ...thread.summary, model: null },
   }));
-  return { key, report: { ...report, threads } };
+  return { key, report: { ...report, first: [], threads } };
 }
+const NOBODY = { model: null, notice: null, agreed: null };
 const CLOCK = { clock: () => NOW + 1 };
 let count = 0;
 
 /** A database as a version that was released made and filled it. */
-async function old(version: 1 | 2): Promise<string> {
+async function old(version: 1 | 2 | 3): Promise<string> {
   const name = `old-${count++}`;
   const rows = fixture(version);
   const db = await openDB(name, version, {
     upgrade(made) {
-      made.createObjectStore('mails', { keyPath: ['base', 'id'] });
-      made.createObjectStore('summaries', { keyPath: 'key' });
+      const mails = made.createObjectStore('mails', { keyPath: ['base', 'id'] });
+      const summaries = made.createObjectStore('summaries', { keyPath: 'key' });
       made.createObjectStore('reports', { keyPath: 'key' });
       made.createObjectStore('jobs', { keyPath: 'id' }).createIndex('started', 'started');
       if (version < 2) return;
       const threads = made.createObjectStore('threads', { keyPath: ['base', 'root'] });
       threads.createIndex('mails', 'mails', { multiEntry: true });
       made.createObjectStore('visits', { keyPath: ['base', 'root'] });
+      if (version < 3) return;
+      for (const table of [mails, summaries]) table.createIndex('used', 'used');
+      summaries.createIndex('root', ['base', 'root']);
+      made.createObjectStore('heads', { keyPath: 'key' });
+      made.createObjectStore('steps', { keyPath: ['job', 'name'] });
+      made.createObjectStore('fetches', { keyPath: ['base', 'from', 'to'] });
+      for (const name of ['counters', 'keys']) made.createObjectStore(name, { keyPath: 'name' });
     },
   });
-  for (const table of ['mails', 'summaries', 'reports', 'jobs', 'threads', 'visits'] as const) {
-    for (const row of rows[table] ?? []) await db.put(table, row);
+  for (const [table, kept] of Object.entries(rows)) {
+    if (db.objectStoreNames.contains(table)) for (const row of kept as Row[]) await db.put(table, row);
   }
   db.close();
   return name;
@@ -60,12 +72,14 @@ describe('a database of an older version', () => {
     const store = await openStore<Job>(await old(version), CLOCK);
     const had = fixture(version);
     expect(await store.getMails(base, ['a@x', 'b@x', 'c@x'])).toEqual(had.mails.map((row) => row.mail));
-    expect(await store.getSummaries(['key-0', 'key-1'])).toEqual(had.summaries.map((row) => row.summary));
-    expect(await store.getReport('job-1 en')).toEqual({ ...withParents(had.reports[0]), since: null });
+    expect(await store.getSummaries(['key-0', 'key-1'])).toEqual(
+      had.summaries.map((row) => ({ ...(row.summary as Row), model: null })),
+    );
+    expect(await store.getReport('job-1 en')).toEqual({ ...asNow(had.reports[0]), since: null });
     const job = had.jobs[0] as { job: Job };
     expect(await store.newestJob()).toEqual({
       ...job,
-      job: { ...job.job, hold: null, tries: 0, threads: { done: 2, total: 2, stale: 0 } },
+      job: { ...job.job, ...NOBODY, hold: null, tries: 0, threads: { done: 2, total: 2, stale: 0 } },
     });
     // Kept reports are listed, and what was kept may go when it was not used for long.
     expect(await store.listReports()).toEqual([
@@ -87,6 +101,28 @@ describe('a database of an older version', () => {
     expect(await store.getVisits(base, ['a@x'])).toEqual(fixture(2).visits);
     await store.close();
   });
+
+  it('3 is opened with all that it held, and knows that the digest wrote it', async () => {
+    const { base } = REQUEST;
+    const store = await openStore<Job>(await old(3), CLOCK);
+    const had = fixture(3);
+    const [first] = await store.getEarlier(base, ['a@x'], { engine: 'digest', language: 'en' });
+    const [row] = had.summaries as unknown as StoredSummary[];
+    expect(first).toEqual([
+      { ...row, engine: 'digest', read: [], updates: 0, summary: { ...row?.summary, model: null } },
+    ]);
+    expect(await store.getReport('job-1 en')).toEqual({ ...had.reports[0], ...asNow(had.reports[0]) });
+    // The order of fields is part of a report's JSON.
+    expect(Object.keys((await store.getReport('job-1 en'))?.report ?? {}).slice(-3)).toEqual([
+      ...['missing', 'first', 'threads'],
+    ]);
+    const [thread] = await store.getThreadsOf(base, ['a@x']);
+    expect(thread?.card).toMatchObject({ engine: 'digest', model: null });
+    expect(await store.newestJob()).toMatchObject({ id: 'job-1', job: NOBODY });
+    expect(await store.getKey('provider')).toBe('not-to-be-seen');
+    expect((await store.sizes()).rows).toMatchObject({ endpoints: 0, spending: 0, bills: 0, choices: 0 });
+    await store.close();
+  });
 });
 
 describe('a database of the newest version', () => {
@@ -106,6 +142,7 @@ describe('a database of the newest version', () => {
     const fresh = await shape('fresh');
     expect(await shape(await old(1))).toEqual(fresh);
     expect(await shape(await old(2))).toEqual(fresh);
+    expect(await shape(await old(3))).toEqual(fresh);
     expect(fresh.map(([name]) => name)).toEqual(Object.keys(fixture(VERSION)).sort());
   });
 

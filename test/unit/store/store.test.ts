@@ -9,7 +9,7 @@ import { NOW, REQUEST, WEEK } from '../jobs/rig.ts';
 const { base } = REQUEST;
 const WEEK_MS = 7 * 86_400_000;
 const { reports, heads, jobs } = JSON.parse(
-  readFileSync(new URL('fixtures/version-3.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('fixtures/version-4.json', import.meta.url), 'utf8'),
 ) as { reports: [StoredReport]; heads: [ReportHead]; jobs: [StoredJob<Job>] };
 const mails = await mailsOf(WEEK);
 let count = 0;
@@ -83,12 +83,17 @@ describe.each(['database', 'memory'] as const)('a store in the %s', (kind) => {
     const [first, second] = threads;
     if (!first || !second) throw new Error('two threads are in the fixture');
     const summaries = ['old', 'older'].map((key) => {
-      return { key, base, root: first.root, language: 'en' as const, summary: first.summary };
+      return {
+        ...{ key, base, root: first.root, language: 'en' as const, engine: 'digest' },
+        ...{ read: [], updates: 0, summary: first.summary },
+      };
     });
     await store.putSummaries(summaries);
     const made = { engine: 'digest', language: 'en' } as const;
-    expect(await store.getStale(base, [second.root, first.root], made)).toEqual([undefined, first.summary]);
-    expect(await store.getStale(base, [first.root], { ...made, language: 'zh-CN' })).toEqual([undefined]);
+    const found = await store.getEarlier(base, [second.root, first.root], made);
+    expect(found.map((rows) => rows.map(({ key }) => key).sort())).toEqual([[], ['old', 'older']]);
+    expect(await store.getEarlier(base, [first.root], { ...made, language: 'zh-CN' })).toEqual([[]]);
+    expect(await store.getEarlier(base, [first.root], { ...made, engine: 'other' })).toEqual([[]]);
   });
 
   it('notes when mails were used, to about a week', async () => {

@@ -10,7 +10,7 @@ import { transferStore, type ExportCursor } from '../../../lib/store/transfer.ts
 import { mailsOf } from '../invented.ts';
 import { NOW, REQUEST } from '../jobs/rig.ts';
 
-const fixture = JSON.parse(readFileSync(new URL('fixtures/version-3.json', import.meta.url), 'utf8')) as {
+const fixture = JSON.parse(readFileSync(new URL('fixtures/version-4.json', import.meta.url), 'utf8')) as {
   [N in TableName]: Rows<unknown>[N][];
 };
 const NAMES = Object.keys(fixture) as TableName[];
@@ -54,7 +54,7 @@ describe('an export', () => {
     expect(await exported(transfer)).toBe(text);
     for (const name of NAMES) {
       const rows = await tables.read([name], (tx) => tx.find(name));
-      const stays = ['keys', 'jobs', 'fetches'].includes(name);
+      const stays = ['keys', 'jobs', 'fetches', 'bills'].includes(name);
       expect([name, rows]).toEqual([name, stays ? [] : fixture[name]]);
     }
   });
@@ -76,6 +76,33 @@ describe('an export', () => {
     }
     expect(await other.read(['mails'], (tx) => tx.count('mails'))).toBe(450);
   });
+});
+
+it('an export of version 3 comes in as this version writes it', async () => {
+  const old = JSON.parse(
+    readFileSync(new URL('fixtures/version-3.json', import.meta.url), 'utf8'),
+  ) as Partial<Record<TableName, object[]>>;
+  const rows = (['summaries', 'reports', 'threads'] as const).flatMap((table) =>
+    (old[table] ?? []).map((row) => JSON.stringify({ [table]: row })),
+  );
+  const tables = memoryTables<unknown>();
+  const head = JSON.stringify({ lorebrief: 'export', version: 3, made: '2026-11-23T08:00:00Z' });
+  await transferStore(tables, clock).importLines([head, ...rows], 1, true);
+  const [report] = await tables.read(['reports'], (tx) => tx.find('reports'));
+  expect(report?.report).toMatchObject({ first: [], threads: [{ summary: { model: null } }, {}] });
+});
+
+it('an endpoint comes in without consent, and replaces none', async () => {
+  const [endpoint] = fixture.endpoints;
+  const consented = { ...endpoint, consented: '2026-11-24T08:00:00Z' };
+  const head = JSON.stringify({ lorebrief: 'export', version: VERSION, made: '2026-11-23T08:00:00Z' });
+  const file = [head, JSON.stringify({ endpoints: consented })];
+  const tables = memoryTables<unknown>();
+  await transferStore(tables, clock).importLines(file, 1, true);
+  expect(await tables.read(['endpoints'], (tx) => tx.find('endpoints'))).toEqual([endpoint]);
+  await tables.write(['endpoints'], (tx) => tx.put('endpoints', { ...consented, name: 'Mine' } as never));
+  await transferStore(tables, clock).importLines(file, 1, true);
+  expect(await tables.read(['endpoints'], (tx) => tx.find('endpoints'))).toMatchObject([{ name: 'Mine' }]);
 });
 
 describe('settings', () => {

@@ -94,6 +94,7 @@ describe('what is shown', () => {
     ...series.draft,
     headline: 'By code',
     engine: 'digest',
+    model: null,
     leftOut: { mails: 0, refused: [] },
     notice: null,
   };
@@ -103,26 +104,26 @@ describe('what is shown', () => {
 
   it('is the draft, as long as two of its points pass; the headline stands in', () => {
     const verified = check(series, { ...draftOf(bad, ...good), headline: 'v9 is here' });
-    const summary = settle(verified, digest, { engine: other, language: 'en', mailsLeftOut: 3 });
-    expect(summary).toMatchObject({ headline: 'By code', points: good, engine: 'model', notice: null });
+    const summary = settle(verified, digest, { engine: other, model: 'm-1', language: 'en', mailsLeftOut: 3 });
+    expect(summary).toMatchObject({ headline: 'By code', points: good, engine: 'model', model: 'm-1', notice: null });
     expect(summary.leftOut.mails).toBe(3);
     expect(summary.leftOut.refused.map((r) => r.part)).toEqual(['headline', 'point']);
   });
 
   it.each([
-    ['en', /^Sentences of the mails stand here.*“model”.*1 part left out/],
-    ['zh-CN', /^此处为邮件原文摘句.*“model”.*略去 1 处/],
+    ['en', /^Sentences of the mails stand here.*“m-1”.*1 part left out/],
+    ['zh-CN', /^此处为邮件原文摘句.*“m-1”.*略去 1 处/],
   ] as const)('is the digest with a notice otherwise (%s)', (language, notice) => {
     const verified = check(series, draftOf(bad, ...good.slice(1)));
-    const summary = settle(verified, digest, { engine: other, language, mailsLeftOut: 3 });
-    expect(summary).toMatchObject({ engine: 'digest', points: digest.points, headline: 'By code' });
+    const summary = settle(verified, digest, { engine: other, model: 'm-1', language, mailsLeftOut: 3 });
+    expect(summary).toMatchObject({ engine: 'digest', model: null, points: digest.points, headline: 'By code' });
     expect(summary.notice).toMatch(notice);
     expect(summary.leftOut).toEqual({ mails: 0, refused: verified.refused });
   });
 
   it('is the digest without a notice, however short, when it was the digest', () => {
     const verified = check(series, draftOf());
-    const summary = settle(verified, digest, { engine: 'digest', language: 'en', mailsLeftOut: 0 });
+    const summary = settle(verified, digest, { engine: 'digest', model: null, language: 'en', mailsLeftOut: 0 });
     expect(summary).toMatchObject({ points: [], notice: null, headline: 'By code' });
   });
 });

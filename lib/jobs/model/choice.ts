@@ -1,0 +1,71 @@
+import { hexDigest } from '../../mail/hash.ts';
+import { ModelError } from '../../model/failure.ts';
+import type { ModelSettings } from '../../store/choices.ts';
+import type { Store } from '../../store/store.ts';
+import { reportChoice, reportPrompt, reportSchema } from '../../summary/prompt/report-prompt.ts';
+import { verify } from '../../summary/verify.ts';
+import type { FirstThread, Language, Report } from '../../report/types.ts';
+import { contextOf, type Prepared } from '../threads.ts';
+import { LEAST_TO_CHOOSE } from './budget.ts';
+import type { ModelEngine } from './engine.ts';
+import { costOf } from './ledger.ts';
+
+/** Chosen threads whose sentence passes the checks that a headline passes. */
+export function checkedChoice(
+  chosen: readonly FirstThread[],
+  prepared: readonly Prepared[],
+  language: Language,
+): FirstThread[] {
+  const byRoot = new Map(prepared.map((each) => [each.thread.root.mail.id, each]));
+  return chosen.flatMap(({ root, text }) => {
+    const each = byRoot.get(root);
+    if (!each) return [];
+    const draft = { headline: text, points: [], positions: [], openQuestions: [] };
+    const { headline } = verify(draft, { ...contextOf(each, language), thread: each.thread }).draft;
+    return headline === '' ? [] : [{ root, text: headline }];
+  });
+}
+
+export interface ChoiceInput {
+  engine: ModelEngine;
+  report: Report;
+  prepared: readonly Prepared[];
+  language: Language;
+  store: Pick<Store<unknown>, 'getChoice' | 'putChoice' | 'settle'>;
+  signal: AbortSignal;
+  settings: Pick<ModelSettings, 'askAbove'>;
+  /** The user has agreed to what the report costs. */
+  agreed: boolean;
+}
+
+/**
+ * What to read first of a report, by its model: one call, which is never made again for the same threads and
+ * summaries. Empty where nothing is to be chosen, where it would cost what nobody agreed to, and where it fails: a
+ * report is whole without it.
+ * @throws the signal's reason when aborted.
+ */
+export async function firstThreads(input: ChoiceInput): Promise<FirstThread[]> {
+  const { engine, report, prepared, language, store, signal, settings, agreed } = input;
+  if (report.threads.length < LEAST_TO_CHOOSE) return [];
+  const { opened, ledger, output, nonce } = engine.input;
+  const options = { language: output, factor: opened.model.factor };
+  const same = reportPrompt(report, { language: output, nonce: '00000000' });
+  const told = JSON.stringify([engine.key, language, same.system, same.user, [...same.threads]]);
+  const key = await hexDigest('SHA-256', new TextEncoder().encode(told));
+  const known = await store.getChoice(key);
+  if (known) return checkedChoice(known.first, prepared, language);
+  const cost = costOf(opened.price, { input: same.tokens, cached: 0, output: 300 });
+  if (!agreed && (cost === null || cost > settings.askAbove)) return [];
+  const prompt = reportPrompt(report, { ...options, nonce: nonce() });
+  try {
+    const { answer, bill } = await ledger.ask(opened, { prompt, schema: reportSchema(prompt), signal });
+    const read = reportChoice(answer.json, prompt);
+    // An answer that is none was paid as well: the next one would be no better.
+    const first = read.ok ? checkedChoice(read.draft, prepared, language) : [];
+    await store.putChoice({ key, base: report.base, first }, [bill]);
+    return first;
+  } catch (error) {
+    if (error instanceof ModelError) return [];
+    throw error;
+  }
+}

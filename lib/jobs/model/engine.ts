@@ -1,0 +1,277 @@
+import type { Facts } from '../../facts/types.ts';
+import { ModelError } from '../../model/failure.ts';
+import { wrongLanguage } from '../../model/language-check.ts';
+import { salvaged } from '../../model/partial.ts';
+import type { ModelAnswer } from '../../model/types.ts';
+import type { Settled } from '../../store/store.ts';
+import { checkedDigest } from '../../summary/checked-digest.ts';
+import { answerDraft, answerSchema } from '../../summary/prompt/answer.ts';
+import { reducedDraft, reducePrompt, reduceSchema } from '../../summary/prompt/reduce.ts';
+import type { Prompt, ThreadPrompt } from '../../summary/prompt/types.ts';
+import { updatedDraft, updateSchema } from '../../summary/prompt/update.ts';
+import type { Read } from '../../summary/schema.ts';
+import type { Draft, Refusal, Summary, SummaryContext } from '../../summary/types.ts';
+import { settle } from '../../summary/verify-settle.ts';
+import { verify, type Verified } from '../../summary/verify.ts';
+import type { Thread } from '../../thread/types.ts';
+import type { Engine, Made, Making } from '../engine.ts';
+import type { Ledger } from './ledger.ts';
+import type { Named, Opened } from './opened.ts';
+import { planOf, wholePrompts, type Plan, type PlanInput } from './plan.ts';
+import { modelWords } from './words.ts';
+
+/** Raised when prompts or the reading of answers change. */
+const PROMPTS = 1;
+/** So many points need no choice among them. */
+const MOST_POINTS = 6;
+
+/** The key of a model's engine. */
+export const engineKey = ({ engine, modelName }: Named, output: string) =>
+  [engine, modelName, PROMPTS, output].join('\n');
+
+/** What a model's engine is made with. */
+export interface ModelEngineInput {
+  opened: Opened;
+  ledger: Ledger;
+  /** Language that the model writes, `en`, `zh-CN` or the name of any other. */
+  output: string;
+  nonce: () => string;
+}
+
+/** What one thread's calls have brought so far. */
+interface Run extends PlanInput {
+  making: Making;
+  bills: Settled[];
+}
+
+/** An answer, checked. */
+interface Heard extends Verified {
+  answer: ModelAnswer;
+}
+
+/** What is to be settled, and what it is made from. */
+interface Brought {
+  verified: Verified;
+  /** Mails of the thread that were not read in full. */
+  left: number;
+  read: string[];
+  updates: number;
+  /** An answer broke off. */
+  broken: boolean;
+}
+
+const textsOf = ({ points, openQuestions }: Draft) => [...points, ...openQuestions].map(({ text }) => text);
+const isTooLong = (error: unknown): error is ModelError =>
+  error instanceof ModelError && error.failure === 'too long';
+
+/** Summaries by one of the user's models: every sentence is checked, and a failed call costs its own thread alone. */
+export class ModelEngine implements Engine {
+  readonly id: Opened['engine'];
+  readonly key: string;
+  readonly together = () => 1;
+
+  constructor(readonly input: ModelEngineInput) {
+    const { opened, output } = input;
+    this.id = opened.engine;
+    this.key = engineKey(opened, output);
+  }
+
+  get atOnce(): number {
+    return this.input.opened.model.atOnce;
+  }
+
+  /** What it would ask about a thread. */
+  plan(
+    thread: Thread,
+    context: SummaryContext & { facts: Facts },
+    { earlier = [] }: Pick<Making, 'earlier'>,
+  ) {
+    return planOf(this.#planInput(thread, context, earlier));
+  }
+
+  async summarise(thread: Thread, context: SummaryContext & { facts: Facts }, making: Making): Promise<Made> {
+    const digest = checkedDigest(thread, context);
+    const earlier = making.afresh ? [] : (making.earlier ?? []);
+    const bills: Settled[] = [];
+    const run: Run = { ...this.#planInput(thread, context, earlier), making, bills };
+    try {
+      return this.#made(await this.#bring(planOf(run), run), digest, run);
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      const notice = modelWords(context.language).instead(error.problem);
+      const summary = { ...digest, notice };
+      return { summary, settled: false, read: [], updates: 0, bills, failure: error };
+    }
+  }
+
+  #planInput(
+    thread: Thread,
+    context: SummaryContext & { facts: Facts },
+    earlier: PlanInput['earlier'],
+  ): PlanInput {
+    const { opened, output, nonce } = this.input;
+    return { thread, context, model: opened.model, output, nonce, earlier };
+  }
+
+  #made({ verified, left, read, updates, broken }: Brought, digest: Summary, { context, bills }: Run): Made {
+    const { engine, modelName: model } = this.input.opened;
+    const { language } = context;
+    const summary = settle(verified, digest, { engine, model, language, mailsLeftOut: left });
+    const isWhole = !broken || summary.model !== null;
+    if (broken && isWhole) summary.notice = modelWords(language).broken(model);
+    // What fell back since too little could be checked is the model's last word; what broke off before it is not.
+    return { summary, settled: isWhole, read, updates, bills, failure: null };
+  }
+
+  async #bring(plan: Plan, run: Run): Promise<Brought> {
+    if (plan.kind === 'known') {
+      const { draft, old } = plan;
+      const { read, updates, summary } = old;
+      const { mails: left, refused } = summary.leftOut;
+      return { verified: { draft, refused }, left, read, updates, broken: false };
+    }
+    if (plan.kind === 'update') return this.#update(plan, run);
+    const [only] = plan.prompts;
+    if (plan.prompts.length > 1 || !only) return this.#parts(plan.prompts, run);
+    let budget: number;
+    try {
+      const heard = await this.#thread(only, run);
+      if (!heard.answer.cut) return broughtBy(heard, [only]);
+      // Its host cuts silently, and may have cut the newest mails: what it counted is what it can read.
+      budget = heard.answer.usage?.input ?? only.tokens / 2;
+    } catch (error) {
+      if (!isTooLong(error)) throw error;
+      const { budget: learned } = this.input.opened.model;
+      budget = learned < only.tokens ? learned : only.tokens / 2;
+    }
+    return this.#parts(wholePrompts(run, budget), run);
+  }
+
+  async #update({ prompt, old }: Plan & { kind: 'update' }, run: Run): Promise<Brought> {
+    const said = new Set(textsOf(old.summary));
+    const read = (json: unknown) => updatedDraft(json, prompt);
+    try {
+      const heard = await this.#ask(prompt, updateSchema(prompt), read, run, said);
+      const left = old.summary.leftOut.mails + prompt.left.mails;
+      return {
+        ...broughtBy(heard, [prompt]),
+        ...{ left, updates: old.updates + 1, read: [...new Set([...old.read, ...prompt.mails.values()])] },
+      };
+    } catch (error) {
+      if (!isTooLong(error)) throw error;
+      return this.#parts(wholePrompts(run), run);
+    }
+  }
+
+  #thread(prompt: ThreadPrompt, run: Run): Promise<Heard> {
+    return this.#ask(prompt, answerSchema(prompt), (json) => answerDraft(json, prompt), run);
+  }
+
+  /** Parts are read one by one, and of their points, which were checked, the best are chosen: none is written anew. */
+  async #parts(prompts: ThreadPrompt[], run: Run): Promise<Brought> {
+    const { onDraft } = run.making;
+    const heard: Heard[] = [];
+    const points = () => heard.flatMap(({ draft }) => draft.points);
+    for (const prompt of prompts) {
+      const before = points();
+      const tell = onDraft && ((draft: Draft) => onDraft({ ...draft, points: [...before, ...draft.points] }));
+      const making = { ...run.making, ...(tell && { onDraft: tell }) };
+      heard.push(await this.#thread(prompt, { ...run, making }));
+    }
+    const all: Brought = broughtBy(
+      { draft: heard[0]?.draft ?? NOTHING, refused: heard.flatMap((part) => part.refused) },
+      prompts,
+    );
+    all.broken = heard.some(({ answer }) => answer.partial === true);
+    const cut = prompts.filter((_, i) => heard[i]?.answer.cut === true);
+    all.left += cut.reduce((sum, { mails }) => sum + mails.size, 0);
+    if (heard.length === 1) return all;
+    const parts = heard.map(({ draft }) => draft);
+    const { draft, refused } = await this.#reduce(points(), parts, run);
+    return { ...all, verified: { draft, refused: [...all.verified.refused, ...refused] } };
+  }
+
+  async #reduce(points: Draft['points'], parts: Draft[], run: Run): Promise<Verified> {
+    if (points.length <= MOST_POINTS) {
+      const [positions, openQuestions] = [
+        parts.flatMap((part) => part.positions),
+        parts.flatMap((part) => part.openQuestions),
+      ];
+      return check({ headline: parts[0]?.headline ?? '', points, positions, openQuestions }, run);
+    }
+    const { thread, context, nonce, output, model } = run;
+    const options = { language: output, nonce: nonce(), factor: model.factor };
+    const prompt = reducePrompt(points, thread, context.facts, options);
+    const said = new Set(points.map(({ text }) => text));
+    const read = (json: unknown) => reducedDraft(json, prompt, parts);
+    const { onDraft: _, ...making } = run.making;
+    return this.#ask(prompt, reduceSchema(prompt), read, { ...run, making }, said);
+  }
+
+  /**
+   * One call, its answer read and checked; while it is written, each part that has come whole.
+   * @param said sentences that are not this answer's own.
+   */
+  async #ask(
+    prompt: Prompt,
+    schema: object,
+    read: (json: unknown) => Read<Draft>,
+    run: Run,
+    said: ReadonlySet<string> = new Set(),
+  ): Promise<Heard> {
+    const { opened, ledger, output } = this.input;
+    const { onDraft, signal } = run.making;
+    const onText = onDraft && told(schema, read, run, onDraft);
+    const { answer, bill } = await ledger.ask(opened, { prompt, schema, signal, ...(onText && { onText }) });
+    run.bills.push(bill);
+    const result = read(answer.json);
+    if (!result.ok) throw opened.failed('wrong shape', result.message);
+    const own = textsOf(result.draft).filter((text) => !said.has(text));
+    if (wrongLanguage(own, output)) throw opened.failed('wrong language', output);
+    return { ...check(result.draft, run), answer };
+  }
+}
+
+const NOTHING: Draft = { headline: '', points: [], positions: [], openQuestions: [] };
+
+function check(draft: Draft, { thread, context }: PlanInput): Verified {
+  return verify(draft, { ...context, thread });
+}
+
+function broughtBy(
+  { draft, refused, answer }: Verified & { answer?: ModelAnswer },
+  prompts: ThreadPrompt[],
+): Brought {
+  return {
+    verified: { draft, refused: refused satisfies Refusal[] },
+    left: prompts.reduce((sum, { left }) => sum + left.mails, 0),
+    read: [...new Set(prompts.flatMap(({ mails }) => [...mails.values()]))],
+    updates: 0,
+    broken: answer?.partial === true,
+  };
+}
+
+/** Hears an answer grow, and tells what of it is whole and passes the checks, each time that there is more. */
+function told(
+  schema: object,
+  read: (json: unknown) => Read<Draft>,
+  run: Run,
+  onDraft: (draft: Draft) => void,
+): (text: string) => void {
+  let seen = 0;
+  let shown = 0;
+  return (text) => {
+    // Every part of an answer is an object.
+    const ended = text.split('}').length;
+    if (ended <= seen) return;
+    seen = ended;
+    const json = salvaged(text, schema);
+    const result = json && read(json);
+    if (!result?.ok) return;
+    const { draft } = check(result.draft, run);
+    const parts = draft.points.length + draft.positions.length + draft.openQuestions.length;
+    if (parts <= shown) return;
+    shown = parts;
+    onDraft({ ...draft, headline: '' });
+  };
+}

@@ -1,0 +1,48 @@
+import type { ModelError } from '../../model/failure.ts';
+import type { FailureName, Model, Price } from '../../model/types.ts';
+import type { Language } from '../../report/types.ts';
+import type { ModelSettings } from '../../store/choices.ts';
+import type { Store } from '../../store/store.ts';
+import type { EngineId } from '../../summary/types.ts';
+
+/** A model that may be asked: it is set up, and the user agreed to what goes where. */
+export interface Named {
+  engine: Exclude<EngineId, 'digest'>;
+  /** What the user calls it. */
+  name: string;
+  /** Name of the model, as its host calls it. */
+  modelName: string;
+}
+
+/** The same, ready to be asked. */
+export interface Opened extends Named {
+  model: Model;
+  /** null: not known. Of what runs on this machine or network it is 0. */
+  price: Price | null;
+  /** A failure of an answer that came, in words. */
+  failed: (failure: FailureName, said: string) => ModelError;
+}
+
+/** Where models come from, and how they are to be used. */
+export interface Models {
+  /**
+   * A model by its id, as it is set up now.
+   * @param language of the words of its problems, and what the browser's own model writes.
+   * @throws ModelError for all: it is not set up any more, nobody agreed to it, the browser has none.
+   */
+  open: (store: Store<unknown>, id: string, words: { language: Language; output: string }) => Promise<Opened>;
+  /** What it is called, without a client for it; null where it may not be asked. */
+  named: (store: Store<unknown>, id: string, language: Language) => Promise<Named | null>;
+  settings: () => Promise<ModelSettings>;
+  /** Hard to guess, 32 of a-z and 0-9, another one each time. */
+  newId: () => string;
+  /** Names this background among those that were before it. */
+  by: string;
+}
+
+/** What costs nothing. */
+export const FREE: Price = { input: 0, cached: 0, output: 0, of: '' };
+
+/** The language that a model writes: the user's choice, else the report's or page's. */
+export const outputOf = ({ language }: Pick<ModelSettings, 'language'>, own: Language): string =>
+  language.trim() === '' ? own : language.trim();
