@@ -24,11 +24,14 @@ const MAIN = ['summarise', 'load'];
 
 /** Who wrote the summary, how complete it is, and what can be done with the thread. */
 export function PanelFooter({ view, remarks, actions, note }: PanelFooterProps) {
+  const { leftOut } = view;
+  // Read out as what came of the action, it need not stand there twice.
+  const isSaid = leftOut !== null && leftOut.notice === note;
   return (
     <footer>
       <div>
         <span>{view.source}</span>
-        <LeftOut leftOut={view.leftOut} />
+        <LeftOut leftOut={isSaid ? { ...leftOut, notice: null } : leftOut} />
         {remarks.map((remark) => (
           <span key={remark}>{remark}</span>
         ))}

@@ -2,7 +2,7 @@ import { browser, type Browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createArchiveClient } from '../lib/archive/client.ts';
 import { createViaTab } from '../lib/archive/via-tab.ts';
-import { alone, JOB_ALARM, keepAlive, setJobAlarm } from '../lib/jobs/alive.ts';
+import { alone, JOB_ALARM, keepAlive, setJobAlarm, sleep } from '../lib/jobs/alive.ts';
 import { digestEngine } from '../lib/jobs/engine.ts';
 import { tellJobs } from '../lib/jobs/follow.ts';
 import { readMarks } from '../lib/jobs/list.ts';
@@ -15,6 +15,9 @@ import { outlookOf } from '../lib/jobs/outlook.ts';
 import { sampleThreads } from '../lib/jobs/sample-threads.ts';
 import { cardsOn, type FetchThreads } from '../lib/jobs/thread-card.ts';
 import { openWorkshop } from '../lib/jobs/workshop.ts';
+import { ModelDesk } from '../lib/jobs/model/desk.ts';
+import type { PromptApi } from '../lib/model/browser-model.ts';
+import type { Language } from '../lib/report/types.ts';
 import { withWords } from '../lib/report/action-words.ts';
 import { renderHtml } from '../lib/report/html.ts';
 import { renderMarkdown } from '../lib/report/markdown.ts';
@@ -22,6 +25,7 @@ import { overviewOf } from '../lib/report/overview.ts';
 import { showBadge } from '../lib/rpc/badge.ts';
 import { addCommands } from '../lib/rpc/commands.ts';
 import { addMenu } from '../lib/rpc/menu.ts';
+import { modelHandlers } from '../lib/rpc/model-handlers.ts';
 import { CALL_PORT, JOB_PORT } from '../lib/rpc/names.ts';
 import { addOmnibox } from '../lib/rpc/omnibox.ts';
 import { serve, servePort, type Handlers } from '../lib/rpc/serve.ts';
@@ -48,6 +52,13 @@ export default defineBackground({
   type: 'module',
   main() {
     const clock = () => Date.now();
+    const newId = () => crypto.randomUUID().replaceAll('-', '');
+    const desk = new ModelDesk({
+      fetch: (input, init) => fetch(input, init),
+      ...{ clock, sleep, newId, random: () => Math.random() },
+      promptApi: (globalThis as { LanguageModel?: PromptApi }).LanguageModel,
+      settings: async () => (await loadSettings()).models,
+    });
     const archive = createArchiveClient({
       fetch: (input, init) => fetch(input, init),
       viaTab: createViaTab(browser.tabs),
@@ -59,6 +70,7 @@ export default defineBackground({
       ...{ clock, keepAlive, alone, alarm: setJobAlarm, estimate: spaceEstimate },
       archive,
       engine: digestEngine,
+      models: desk,
       sample: sampleWeek,
       newId: () => crypto.randomUUID(),
     });
@@ -70,16 +82,19 @@ export default defineBackground({
       return null;
     };
 
-    const jobs = async () => ({ store: await store(), clock });
+    const jobs = async () => ({ store: await store(), models: desk, clock });
+    const reports = async () => {
+      const made = await runner();
+      return { ...(await jobs()), report: (job: string, lang: Language) => made.report(job, lang) };
+    };
     const fetchThreads: FetchThreads = (base, ids, options) => archive.threads(base, ids, options);
     const cards = cardsOn(store, { fetchThreads, clock, keepAlive });
 
-    const unbuilt = () => Promise.reject(new Error('models are not wired yet'));
     const handlers: Handlers = {
       'page.open': async ({ base }) => nothing((await runner()).archiveSeen(new URL(base).origin)),
       'thread.read': async (request) => {
         const { seen } = await loadSettings();
-        return withWords(await summarisePageThread(await store(), clock, { ...request, seen }), request);
+        return withWords(await summarisePageThread(await jobs(), { ...request, seen }), request);
       },
       'message.read': async (request) => {
         const { seen } = await loadSettings();
@@ -96,8 +111,7 @@ export default defineBackground({
       },
       'thread.markdown': async (request) => ({ text: await keptMarkdown(await jobs(), request) }),
       'thread.prompt': async (request) => {
-        const nonce = crypto.randomUUID().replaceAll('-', '');
-        return { text: await keptPrompt(await jobs(), request, nonce) };
+        return { text: await keptPrompt(await jobs(), request, newId()) };
       },
       'thread.report': async ({ base, root }) => {
         const head = await reportWith(await store(), { base, root });
@@ -123,16 +137,8 @@ export default defineBackground({
       'report.cancel': async ({ job }) => nothing((await runner()).cancel(job)),
       'report.pause': async ({ job }) => nothing((await runner()).pause(job)),
       'report.resume': async ({ job }) => nothing((await runner()).resume(job)),
-      'thread.summarise': unbuilt,
-      'thread.paste': unbuilt,
-      'report.agree': unbuilt,
-      'report.prompt': unbuilt,
-      'report.paste': unbuilt,
-      'report.again': unbuilt,
-      'models.read': unbuilt,
-      'models.save': unbuilt,
-      'models.remove': unbuilt,
-      'models.test': unbuilt,
+      'report.agree': async ({ job, yes }) => nothing((await runner()).agree(job, yes)),
+      ...modelHandlers({ desk, store, jobs, reports, clock, keepAlive }),
       'report.markdown': async ({ job, language }) => {
         const { report } = await (await runner()).report(job, language);
         return { text: renderMarkdown(report, language) };

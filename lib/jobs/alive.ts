@@ -27,3 +27,19 @@ export function setJobAlarm(at: number | null): void {
 export async function alone(work: () => Promise<void>): Promise<void> {
   await navigator.locks.request('lorebrief-job', work);
 }
+
+/** Wait so many milliseconds. @throws the signal's reason when it aborts before. */
+export function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}

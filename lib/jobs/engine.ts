@@ -26,7 +26,7 @@ export interface Made {
   updates: number;
   /** What its calls came to, to be written together with it. */
   bills: Settled[];
-  /** What goes wrong for all other threads too; null when nothing does. */
+  /** Why the digest stands in; null when nothing failed. */
   failure: ModelError | null;
 }
 

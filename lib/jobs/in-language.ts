@@ -3,12 +3,21 @@ import { assembleReport, countUndated, threadsInWindow } from '../report/build.t
 import type { Language } from '../report/types.ts';
 import type { StoredJob, StoredReport } from '../store/store.ts';
 import { windowOf, type JobTools } from './request.ts';
-import { summariseThreads } from './threads.ts';
+import { prepareThreads, summarisePrepared, withKept, type Prepared } from './threads.ts';
 import type { Job } from './types.ts';
-import { kept } from './work.ts';
+import { kept, reportKey } from './work.ts';
+
+/** A report of which job or mails are gone. */
+export const goneReport = () =>
+  new ProblemError({
+    kind: 'gone',
+    message: 'This report is not here any more.',
+    remedy: 'Generate it again.',
+  });
 
 /**
- * A finished job's report in another language, made from the stored mails, and kept.
+ * A finished job's report in another language, made from the stored mails, and kept. What a model wrote stays in the
+ * language that it wrote: asking it again would cost what nobody agreed to.
  * @throws ProblemError when the job, or mail of it, is not here any more.
  */
 export async function inLanguage(
@@ -19,21 +28,37 @@ export async function inLanguage(
   const { store, clock, engine } = tools;
   const mails = job?.job.phase === 'done' ? await store.getMails(job.job.base, job.mails) : [];
   if (job?.job.phase !== 'done' || mails.length < job.mails.length) {
-    throw new ProblemError({
-      kind: 'gone',
-      message: 'This report is not here any more.',
-      remedy: 'Generate it again.',
-    });
+    throw goneReport();
   }
   const request = { ...job.job, language };
   const { inbox, base } = request;
   const window = windowOf(request);
   const { signal } = new AbortController();
   const threads = threadsInWindow(mails, window);
-  const made = await summariseThreads(store, { threads, window, language, base, signal, clock, engine });
+  const input = { threads, window, language, base, signal, clock, engine };
+  const prepared = await prepareThreads(input);
+  const original = (await store.getReport(reportKey(job.id, job.job.language)))?.report;
+  const written = new Map(
+    original?.threads.flatMap(({ root, summary }) =>
+      summary.model === null ? [] : [[root, summary] as const],
+    ),
+  );
+  const isWritten = (each: Prepared) => written.has(each.thread.root.mail.id);
+  const made = [
+    ...prepared.flatMap((each) => {
+      const summary = written.get(each.thread.root.mail.id);
+      return summary ? [withKept(each, summary, language)] : [];
+    }),
+    ...(await summarisePrepared(
+      store,
+      input,
+      prepared.filter((each) => !isWritten(each)),
+    )),
+  ];
   const { started: generated, unreadable, missing } = job;
-  const input = { inbox, base, window, generated, unreadable, missing };
-  const report = await kept(tools, job, request, assembleReport(input, made, countUndated(mails)));
+  const head = { inbox, base, window, generated, unreadable, missing };
+  const whole = assembleReport(head, made, countUndated(mails), original?.first);
+  const report = await kept(tools, job, request, whole);
   await store.putReport(report.stored, report.head);
   return report.stored;
 }

@@ -1,11 +1,13 @@
 import { ProblemError } from '../archive/problem.ts';
 import { iso } from '../mail/iso.ts';
+import type { Mail } from '../mail/types.ts';
 import { threadMarkdown } from '../report/markdown.ts';
 import type { Language } from '../report/types.ts';
 import type { ReportHead, Store } from '../store/store.ts';
 import { promptText } from '../summary/prompt/prompt.ts';
-import { threadPrompt } from '../summary/prompt/thread-prompt.ts';
-import { keptMails, shownThread, type PageJobs, type Shown } from './shown-thread.ts';
+import { outputOf } from './model/opened.ts';
+import { pagePrompt } from './model/page-summary.ts';
+import { keptMails, pageThread, shownThread, type PageJobs, type PageThread } from './shown-thread.ts';
 
 /** A thread that was read before, by its root. */
 export interface KeptRequest {
@@ -14,8 +16,8 @@ export interface KeptRequest {
   language: Language;
 }
 
-/** @throws ProblemError when it is in no store any more. */
-async function keptThread(jobs: PageJobs, { base, root, language }: KeptRequest): Promise<Shown> {
+/** Mails of a thread that was read. @throws ProblemError when they are in no store any more. */
+async function mailsOf(jobs: PageJobs, { base, root }: KeptRequest): Promise<Mail[]> {
   const mails = await keptMails(jobs, base, [root]);
   if (mails.length === 0) {
     throw new ProblemError({
@@ -24,12 +26,19 @@ async function keptThread(jobs: PageJobs, { base, root, language }: KeptRequest)
       remedy: 'Reload the page, then try again.',
     });
   }
-  return shownThread(jobs, { base, language, mails, id: root });
+  return mails;
+}
+
+/** A thread that was read, without a summary. @throws ProblemError when it is in no store any more. */
+export async function keptPage(jobs: PageJobs, request: KeptRequest): Promise<PageThread> {
+  const { base, root, language } = request;
+  return pageThread(jobs, { base, language, mails: await mailsOf(jobs, request), id: root });
 }
 
 /** A kept thread as the report writes it. @throws ProblemError when it is in no store any more. */
 export async function keptMarkdown(jobs: PageJobs, request: KeptRequest): Promise<string> {
-  const { done } = await keptThread(jobs, request);
+  const { base, root, language } = request;
+  const { done } = await shownThread(jobs, { base, language, mails: await mailsOf(jobs, request), id: root });
   return threadMarkdown(done, { base: request.base, generated: iso(jobs.clock()) }, request.language);
 }
 
@@ -39,10 +48,9 @@ export async function keptMarkdown(jobs: PageJobs, request: KeptRequest): Promis
  * @throws ProblemError when it is in no store any more.
  */
 export async function keptPrompt(jobs: PageJobs, request: KeptRequest, nonce: string): Promise<string> {
-  const { thread, done } = await keptThread(jobs, request);
-  const fresh = new Set(done.mails.filter((mail) => mail.new).map(({ id }) => id));
-  const isNew = (id: string) => fresh.has(id);
-  return promptText(threadPrompt(thread, done.facts, { language: request.language, isNew, nonce }));
+  const { prepared } = await keptPage(jobs, request);
+  const output = outputOf(await jobs.models.settings(), request.language);
+  return promptText(pagePrompt(prepared, output, nonce));
 }
 
 /** The newest kept report of this list that holds the thread; null when none does. */

@@ -46,7 +46,7 @@ async function answer(jobs: PageJobs, request: MessageRequest, shown: Shown): Pr
     since: since && since.ids.length > 0 ? since : null,
     marks: [],
     map: threadMap(thread, done.facts, language),
-    model: null,
+    model: shown.model,
     alone,
     unread,
   };

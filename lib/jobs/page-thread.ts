@@ -5,9 +5,8 @@ import { threadMap, type ThreadMap } from '../report/thread-map.ts';
 import type { ThreadView } from '../report/thread-view.ts';
 import type { Language } from '../report/types.ts';
 import { viewWords } from '../report/view-words.ts';
-import type { Store } from '../store/store.ts';
 import { nextVisit } from '../store/visit.ts';
-import { newsOf, shownThread, type Since } from './shown-thread.ts';
+import { newsOf, shownThread, type PageJobs, type Since } from './shown-thread.ts';
 import { keepCards } from './cards.ts';
 
 /** A thread as a page shows it. */
@@ -47,12 +46,8 @@ function missingOf({ root, mails, cut, language }: PageRequest): string[] {
  * Facts and digest of a thread that was read from its page. Its mails are kept, so that what was visited is
  * known later; where the archive's own copy of a mail is known, that counts.
  */
-export async function summarisePageThread(
-  store: Store<unknown>,
-  clock: () => number,
-  request: PageRequest,
-): Promise<ThreadAnswer> {
-  const jobs = { store, clock };
+export async function summarisePageThread(jobs: PageJobs, request: PageRequest): Promise<ThreadAnswer> {
+  const { store, clock } = jobs;
   const { base, language, seen } = request;
   const mails = request.mails.map(mailOfPage);
   await store.putMails(base, mails);
@@ -74,6 +69,6 @@ export async function summarisePageThread(
     since,
     marks: mailMarks(thread, done.facts, new Set(since?.ids), language),
     map: threadMap(thread, done.facts, language),
-    model: null,
+    model: shown.model,
   };
 }

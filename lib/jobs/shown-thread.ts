@@ -3,19 +3,27 @@ import { iso, type Iso } from '../mail/iso.ts';
 import { ownText } from '../mail/segments.ts';
 import type { Mail } from '../mail/types.ts';
 import { sinceWords } from '../report/page-words.ts';
+import { reportThread } from '../report/build.ts';
 import { threadView, type ThreadView } from '../report/thread-view.ts';
 import type { Language, ReportThread } from '../report/types.ts';
-import { presetWindow } from '../report/window.ts';
+import { presetWindow, type ReportWindow } from '../report/window.ts';
+import { modelOf } from '../store/choices.ts';
 import type { Store } from '../store/store.ts';
 import { lastReading, type Visit } from '../store/visit.ts';
-import type { Point } from '../summary/types.ts';
+import { headlineOf } from '../summary/headline.ts';
+import type { EngineId, Point } from '../summary/types.ts';
 import { buildThreads } from '../thread/thread.ts';
 import type { Thread } from '../thread/types.ts';
-import { summariseThreads } from './threads.ts';
+import { contentKey } from './content-key.ts';
+import { engineKey } from './model/engine.ts';
+import { outputOf, type Models } from './model/opened.ts';
+import { earlierOf, movedOn } from './model/plan.ts';
+import { contextOf, prepareThreads, summarisePrepared, withKept, type Prepared } from './threads.ts';
 
 /** What the jobs of pages work with. */
 export interface PageJobs {
   store: Store<unknown>;
+  models: Models;
   clock: () => number;
 }
 
@@ -25,6 +33,8 @@ export interface Shown {
   /** With facts and summary. */
   done: ReportThread;
   view: ThreadView;
+  /** What the user calls the model that may summarise it; null where there is none. */
+  model: string | null;
 }
 
 /** The reading before this one, and what came since. */
@@ -54,25 +64,54 @@ export async function keptMails({ store }: PageJobs, base: string, ids: string[]
   return known ? store.getMails(base, known.ids) : [];
 }
 
+/** The model that is chosen for a list, and the key of its engine. */
+interface Chosen {
+  id: string;
+  name: string;
+  key: string;
+  modelName: string;
+  engine: Exclude<EngineId, 'digest'>;
+  output: string;
+}
+
+/** The model that may summarise here; null where none is chosen, or nobody agreed to it. */
+async function chosenModel(jobs: PageJobs, base: string, language: Language): Promise<Chosen | null> {
+  const { store, models } = jobs;
+  const settings = await models.settings();
+  const id = modelOf({ models: settings }, base);
+  const named = id === null ? null : await models.named(store, id, language);
+  if (id === null || !named) return null;
+  const output = outputOf(settings, language);
+  return { ...named, id, output, key: engineKey(named, output) };
+}
+
+/** A page's thread with all that its summary is made from. */
+export interface PageThread {
+  prepared: Prepared;
+  mails: Mail[];
+  base: string;
+  language: Language;
+  window: ReportWindow;
+}
+
 /**
- * Facts, summary and view of the thread of these mails, new meaning the last seven days.
+ * The thread of these mails, new meaning the last seven days.
  * @param id Message-ID of a mail that the thread must hold; without one, the largest thread is meant, as a page
  *   shows one thread and may fall apart only for want of its ghosts.
  * @throws ProblemError where no such thread is among the mails.
  */
-export async function shownThread(
-  { store, clock }: PageJobs,
+export async function pageThread(
+  { clock }: Pick<PageJobs, 'clock'>,
   { base, language, mails, id }: { base: string; language: Language; mails: Mail[]; id?: string },
-): Promise<Shown> {
+): Promise<PageThread> {
   const [thread] = buildThreads(mails)
     .filter((t) => id === undefined || t.mails.some(({ mail }) => mail.id === id))
     .sort((a, b) => b.mails.length - a.mails.length);
+  const window = presetWindow('last-7-days', clock());
   const { signal } = new AbortController();
-  const now = clock();
-  const window = presetWindow('last-7-days', now);
   const threads = thread ? [thread] : [];
-  const [done] = await summariseThreads(store, { threads, window, language, base, signal, clock });
-  if (!thread || !done) {
+  const [prepared] = await prepareThreads({ threads, window, language, base, signal, clock });
+  if (!prepared) {
     throw new ProblemError({
       kind: 'internal',
       message: 'No mail was found on this page.',
@@ -80,9 +119,53 @@ export async function shownThread(
         'Reload the page. If it happens again, it is a bug worth reporting, with the address of the page.',
     });
   }
+  return { prepared, mails, base, language, window };
+}
+
+/** What the chosen model has said of this very thread; null where it was not asked. Nobody is asked now. */
+async function keptByModel(
+  { store, models }: PageJobs,
+  { prepared, base, language }: PageThread,
+  { key: engine, output }: Chosen,
+): Promise<ReportThread | null> {
+  const { thread, fresh, facts } = prepared;
+  const key = await contentKey(thread, (id) => fresh.has(id), engine, language);
+  const [kept] = await store.getSummaries([key]);
+  if (kept) return withKept(prepared, kept, language);
+  const [earlier = []] = await store.getEarlier(base, [thread.root.mail.id], { engine, language });
+  const old = earlierOf({ thread, earlier });
+  const context = contextOf(prepared, language);
+  const draft = old && movedOn({ thread, context, output, nonce: models.newId }, old);
+  if (!draft) return null;
+  const headline = draft.headline || headlineOf(thread, context);
+  return reportThread(thread, fresh, facts, { ...old.summary, ...draft, headline });
+}
+
+/** The view of a page's thread. */
+export function viewOf(done: ReportThread, { mails, language }: PageThread, now: number): ThreadView {
   const holderOf = (point: Point) => anchorMail(point, mails);
-  const view = threadView(done, { language, span: 'week', made: iso(now), holderOf });
-  return { thread, done, view };
+  return threadView(done, { language, span: 'week', made: iso(now), holderOf });
+}
+
+/**
+ * Facts, summary and view of the thread of these mails, by the list's model where that has summarised them.
+ * @throws ProblemError as {@link pageThread}.
+ */
+export async function shownThread(
+  jobs: PageJobs,
+  request: { base: string; language: Language; mails: Mail[]; id?: string },
+): Promise<Shown> {
+  const { store, clock } = jobs;
+  const page = await pageThread(jobs, request);
+  const { prepared, base, language, window } = page;
+  const { thread } = prepared;
+  const chosen = await chosenModel(jobs, base, language);
+  const byModel = chosen && (await keptByModel(jobs, page, chosen));
+  const { signal } = new AbortController();
+  const input = { threads: [thread], window, language, base, signal, clock };
+  const done = byModel ?? (await summarisePrepared(store, input, [prepared]))[0];
+  if (!done) throw new Error('a thread was summarised as nothing');
+  return { thread, done, view: viewOf(done, page, clock()), model: chosen?.name ?? null };
 }
 
 /** The news of a thread against an earlier visit; null on a first one. */

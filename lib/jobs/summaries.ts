@@ -101,10 +101,11 @@ export class Summaries {
       const making = { signal: this.input.signal, earlier: earlier.get(root) ?? [] };
       const made = await engine.summarise(each.thread, contextOf(each, language), making);
       this.input.signal.throwIfAborted();
-      if (made.failure) failure = made.failure;
-      // What stands in because of all is written below, where no call is made.
-      if (made.failure) await tools.store.settle(made.bills);
-      else await this.#finishModel(slot, made, keys.get(root) ?? '');
+      if (made.failure?.scope === 'all') {
+        failure = made.failure;
+        // The digest writes it below, where no call is made.
+        await tools.store.settle(made.bills);
+      } else await this.#finishModel(slot, made, keys.get(root) ?? '');
       if (isStale(slot)) this.input.onStale(--stale);
     });
     if (failure) await this.#stopped(failure);

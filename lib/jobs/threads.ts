@@ -6,6 +6,7 @@ import type { ReportWindow } from '../report/window.ts';
 import type { Store, StoredSummary } from '../store/store.ts';
 import { headlineOf } from '../summary/headline.ts';
 import type { Summary, SummaryContext } from '../summary/types.ts';
+import { verify } from '../summary/verify.ts';
 import type { Thread } from '../thread/types.ts';
 import { contentKey } from './content-key.ts';
 import { digestEngine, type Engine, type Made } from './engine.ts';
@@ -75,8 +76,13 @@ export function storedOf(
 /** A thread with the summary that is kept of this very content. Its headline tells facts, which may have changed. */
 export function withKept(prepared: Prepared, kept: Summary, language: Language): ReportThread {
   const { thread, fresh, facts } = prepared;
-  const headline = headlineOf(thread, contextOf(prepared, language));
-  return reportThread(thread, fresh, facts, { ...kept, headline });
+  const context = contextOf(prepared, language);
+  const byCode = headlineOf(thread, context);
+  if (kept.model === null) return reportThread(thread, fresh, facts, { ...kept, headline: byCode });
+  // A model's was checked against facts that may have changed.
+  const draft = { headline: kept.headline, points: [], positions: [], openQuestions: [] };
+  const { headline } = verify(draft, { ...context, thread, headline: byCode }).draft;
+  return reportThread(thread, fresh, facts, { ...kept, headline: headline || byCode });
 }
 
 /**
@@ -87,8 +93,16 @@ export async function summariseThreads(
   store: Pick<Store<unknown>, 'getSummaries' | 'putSummaries'>,
   input: ThreadsInput,
 ): Promise<ReportThread[]> {
+  return summarisePrepared(store, input, await prepareThreads(input));
+}
+
+/** The same of threads whose facts are read. */
+export async function summarisePrepared(
+  store: Pick<Store<unknown>, 'getSummaries' | 'putSummaries'>,
+  input: ThreadsInput,
+  prepared: Prepared[],
+): Promise<ReportThread[]> {
   const { base, language, signal, clock, engine = digestEngine } = input;
-  const prepared = await prepareThreads(input);
   const kept = await store.getSummaries(prepared.map(({ key }) => key));
   const made: StoredSummary[] = [];
   const out: ReportThread[] = [];

@@ -38,6 +38,7 @@ describe('the page of one mail', () => {
     expect(await pages.panel().locator('[data-action]').allTextContents()).toEqual([
       'Copy Markdown',
       'Copy prompt',
+      'Paste an answer',
       'Report',
       'Hide here',
     ]);

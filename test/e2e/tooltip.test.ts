@@ -21,13 +21,18 @@ async function point(words = COVER) {
   await lists.page.mouse.move(x + 60, y + height / 2, { steps: 3 });
 }
 
-/** Lets the page's own time run, timers of our script too, long past all that could open something by itself. */
+/**
+ * Lets the page's own time run, timers of our script too, long past all that could open something by itself; and
+ * has the background answer once more, behind all that was asked in that time.
+ */
 async function long() {
   const session = await lists.page.context().newCDPSession(lists.page);
   const over = new Promise((resolve) => session.once('Emulation.virtualTimeBudgetExpired', resolve));
   await session.send('Emulation.setVirtualTimePolicy', { policy: 'advance', budget: 700 });
   await over;
   await session.send('Emulation.setVirtualTimePolicy', { policy: 'advance' });
+  const { id } = lists.threadTitled(COVER).root.mail;
+  await lists.own.call('thread.card', { base: SAMPLE, language: 'en', id, fetch: false });
 }
 
 describe('a tooltip', () => {

@@ -21,10 +21,12 @@ export const mailBadges: Feature = {
     const waiting = new Map<Element, MailMarks>();
     const hosts: HTMLElement[] = [];
 
-    const add = (anchor: Element, { marks }: MailMarks) => {
+    const add = (anchor: Element, { marks }: MailMarks, isBelow: boolean) => {
       const next = subjectElement(anchor as HTMLAnchorElement)?.nextSibling;
       if (!next) return;
       const { host, slot } = mountShadow(next, { tag: 'lorebrief-marks', css, scheme });
+      // Out of sight a line may break for them.
+      if (isBelow) host.dataset.below = '';
       for (const { kind, text, title } of marks) {
         const word = doc.createElement('span');
         word.className = kind;
@@ -36,12 +38,12 @@ export const mailBadges: Feature = {
     };
     const observer = new IntersectionObserver(
       (entries) => {
-        for (const { isIntersecting, target } of entries) {
+        for (const { isIntersecting, target, boundingClientRect } of entries) {
           const marks = waiting.get(target);
           if (!isIntersecting || !marks) continue;
           observer.unobserve(target);
           waiting.delete(target);
-          add(target, marks);
+          add(target, marks, boundingClientRect.top > innerHeight);
         }
       },
       { rootMargin: AHEAD },

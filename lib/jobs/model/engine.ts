@@ -16,7 +16,7 @@ import { verify, type Verified } from '../../summary/verify.ts';
 import type { Thread } from '../../thread/types.ts';
 import type { Engine, Made, Making } from '../engine.ts';
 import type { Ledger } from './ledger.ts';
-import type { Opened } from './opened.ts';
+import type { Named, Opened } from './opened.ts';
 import { planOf, wholePrompts, type Plan, type PlanInput } from './plan.ts';
 import { modelWords } from './words.ts';
 
@@ -24,6 +24,10 @@ import { modelWords } from './words.ts';
 const PROMPTS = 1;
 /** So many points need no choice among them. */
 const MOST_POINTS = 6;
+
+/** The key of a model's engine. */
+export const engineKey = ({ engine, modelName }: Named, output: string) =>
+  [engine, modelName, PROMPTS, output].join('\n');
 
 /** What a model's engine is made with. */
 export interface ModelEngineInput {
@@ -69,7 +73,7 @@ export class ModelEngine implements Engine {
   constructor(readonly input: ModelEngineInput) {
     const { opened, output } = input;
     this.id = opened.engine;
-    this.key = [opened.engine, opened.modelName, PROMPTS, output].join('\n');
+    this.key = engineKey(opened, output);
   }
 
   get atOnce(): number {
@@ -95,8 +99,8 @@ export class ModelEngine implements Engine {
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       const notice = modelWords(context.language).instead(error.problem);
-      const failure = error.scope === 'all' ? error : null;
-      return { summary: { ...digest, notice }, settled: false, read: [], updates: 0, bills, failure };
+      const summary = { ...digest, notice };
+      return { summary, settled: false, read: [], updates: 0, bills, failure: error };
     }
   }
 

@@ -6,13 +6,17 @@ import type { Store } from '../../store/store.ts';
 import type { EngineId } from '../../summary/types.ts';
 
 /** A model that may be asked: it is set up, and the user agreed to what goes where. */
-export interface Opened {
-  model: Model;
+export interface Named {
   engine: Exclude<EngineId, 'digest'>;
   /** What the user calls it. */
   name: string;
   /** Name of the model, as its host calls it. */
   modelName: string;
+}
+
+/** The same, ready to be asked. */
+export interface Opened extends Named {
+  model: Model;
   /** null: not known. Of what runs on this machine or network it is 0. */
   price: Price | null;
   /** A failure of an answer that came, in words. */
@@ -27,6 +31,8 @@ export interface Models {
    * @throws ModelError for all: it is not set up any more, nobody agreed to it, the browser has none.
    */
   open: (store: Store<unknown>, id: string, words: { language: Language; output: string }) => Promise<Opened>;
+  /** What it is called, without a client for it; null where it may not be asked. */
+  named: (store: Store<unknown>, id: string, language: Language) => Promise<Named | null>;
   settings: () => Promise<ModelSettings>;
   /** Hard to guess, 32 of a-z and 0-9, another one each time. */
   newId: () => string;

@@ -40,7 +40,7 @@ export interface PlanInput {
 const length = (mail: Thread['mails'][number]) => ownText(mail.mail.segments).length;
 
 /** The earlier summary to go on from: of those that read nothing else than this thread, the one that read most. */
-function earlierOf({ thread, earlier }: PlanInput): StoredSummary | null {
+export function earlierOf({ thread, earlier }: Pick<PlanInput, 'thread' | 'earlier'>): StoredSummary | null {
   const here = new Set(thread.mails.map(({ mail }) => mail.id));
   const usable = earlier.filter(
     ({ read, summary }) => summary.model !== null && read.length > 0 && read.every((id) => here.has(id)),
@@ -61,6 +61,25 @@ export function wholePrompts(input: PlanInput, budget = input.model.budget): Thr
   );
 }
 
+/**
+ * An earlier summary of the same mails, of which some are not new any more, or are new again: kinds of points are
+ * code's affair. null where mails were added, or too little of it passes the checks now.
+ */
+export function movedOn(
+  { thread, context, output, nonce }: Omit<PlanInput, 'model' | 'earlier'>,
+  old: StoredSummary,
+): Draft | null {
+  const read = new Set(old.read);
+  if (!thread.mails.every(({ mail }) => read.has(mail.id))) return null;
+  const { facts, isNew } = context;
+  const options = { language: output, isNew, nonce: nonce() };
+  const moved = updatedDraft(NO_CHANGE, updatePrompt(thread, facts, old.summary, new Set(), options));
+  const { headline } = old.summary;
+  const then = moved.ok ? { ...moved.draft, headline } : old.summary;
+  const { draft } = verify(then, { ...context, thread });
+  return draft.points.length >= LEAST_POINTS ? draft : null;
+}
+
 /** Nothing is kept, nothing dropped, nothing added. */
 const NO_CHANGE = { keep: [], drop: [], headline: '', points: [], positions: [], openQuestions: [] };
 
@@ -76,12 +95,8 @@ export function planOf(input: PlanInput): Plan {
   const ids = new Set(fresh.map(({ mail }) => mail.id));
   const options = { language: output, isNew, nonce: nonce(), factor, budget };
   if (fresh.length === 0) {
-    const moved = updatedDraft(NO_CHANGE, updatePrompt(thread, facts, old.summary, ids, options));
-    const { headline } = old.summary;
-    const then = moved.ok ? { ...moved.draft, headline } : old.summary;
-    const { draft } = verify(then, { ...context, thread });
-    if (draft.points.length >= LEAST_POINTS) return { kind: 'known', draft, old };
-    return { kind: 'whole', prompts: wholePrompts(input) };
+    const draft = movedOn(input, old);
+    return draft ? { kind: 'known', draft, old } : { kind: 'whole', prompts: wholePrompts(input) };
   }
   const all = thread.mails.reduce((sum, mail) => sum + length(mail), 0);
   const added = fresh.reduce((sum, mail) => sum + length(mail), 0);

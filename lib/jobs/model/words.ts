@@ -1,7 +1,8 @@
 import type { Problem } from '../../archive/problem.ts';
 import type { Language } from '../../report/types.ts';
 
-const dollars = (amount: number) => `$${amount.toFixed(2)}`;
+const dollars = (amount: number) =>
+  `$${amount < 0.1 ? String(Number(amount.toPrecision(2))) : amount.toFixed(2)}`;
 
 /** What is said about the use of models. */
 export interface ModelWords {
@@ -15,6 +16,9 @@ export interface ModelWords {
   broken: (model: string) => string;
   /** Who wrote what the user pasted. */
   ownChat: string;
+  /** What the browser's own model is called. */
+  browser: string;
+  nothingChecked: string;
   noneChosen: Problem;
   notSetUp: Problem;
   noConsent: (name: string) => Problem;
@@ -33,6 +37,8 @@ const en: ModelWords = {
   instead: ({ message, remedy }) => `Sentences of the mails stand here. ${message} ${remedy}`,
   broken: (model) => `The answer of “${model}” broke off; this is what had come.`,
   ownChat: 'your own chat',
+  browser: 'the browser’s own model',
+  nothingChecked: 'none of its sentences could be checked',
   noneChosen: {
     kind: 'model',
     message: 'No model is chosen for this list.',
@@ -78,6 +84,8 @@ const zh: ModelWords = {
   instead: ({ message, remedy }) => `此处为邮件原文摘句。${message}${remedy}`,
   broken: (model) => `“${model}”的回答中断了；此处为已收到的部分。`,
   ownChat: '您自己的聊天',
+  browser: '浏览器自带模型',
+  nothingChecked: '其中没有一句能够核对',
   noneChosen: { kind: 'model', message: '此列表没有选择模型。', remedy: '请在选项中选择一个。' },
   notSetUp: { kind: 'model', message: '所选的模型已不在设置中。', remedy: '请在选项中另选一个。' },
   noConsent: (name) => ({

@@ -184,8 +184,10 @@ describe('having a model summarise', () => {
   it('shows the digest with the reason where that came instead, and asks anew after that', async () => {
     await open('Harbour 3');
     const first = await summarise();
-    first.answer({ view: written(3, 'No money is left.'), note: 'No money is left. Add some.' });
-    await expect.poll(note).toBe('No money is left. Add some.');
+    const reason = 'No money is left. Add some.';
+    first.answer({ view: written(3, reason), note: reason });
+    await expect.poll(note).toBe(reason);
+    expect(text('footer')?.split(reason)).toHaveLength(2);
     expect(button('summarise')?.textContent).toBe('Summarise with Harbour 3');
     button('summarise')?.click();
     await expect.poll(() => asked.length).toBe(2);

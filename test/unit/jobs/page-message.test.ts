@@ -5,6 +5,7 @@ import { keptMarkdown, keptPrompt, reportWith } from '../../../lib/jobs/kept-thr
 import { segmentBody } from '../../../lib/mail/segments.ts';
 import type { Mail } from '../../../lib/mail/types.ts';
 import { openStore, type ReportHead, type StoredReport } from '../../../lib/store/store.ts';
+import { NO_MODELS } from './rig.ts';
 
 const BASE = 'https://lore.kernel.org/harbour/';
 const NOW = Date.UTC(2027, 2, 2);
@@ -54,7 +55,7 @@ const load = () => Promise.resolve(ALL);
 describe('the page of one mail', () => {
   it('tells of its mail alone while nothing else is known, and keeps no thread of it', async () => {
     const { store, clock } = await jobs('message-alone');
-    const answer = await summariseMessage({ store, clock }, request);
+    const answer = await summariseMessage({ store, models: NO_MODELS, clock }, request);
     expect(answer).toMatchObject({ alone: true, unread: 2, since: null });
     expect(answer.missing).toEqual(['2 mails of this thread are not on this page']);
     expect(answer.view.parts.flatMap(({ lines }) => lines.map(({ text }) => text))).toEqual([
@@ -66,17 +67,17 @@ describe('the page of one mail', () => {
 
   it('is whole once loaded, also when opened again', async () => {
     const { store, clock } = await jobs('message-loaded');
-    const loaded = await loadThread({ store, clock }, load, request);
+    const loaded = await loadThread({ store, models: NO_MODELS, clock }, load, request);
     expect(loaded).toMatchObject({ alone: false, unread: 0, missing: [] });
-    expect(await summariseMessage({ store, clock }, request)).toEqual(loaded);
+    expect(await summariseMessage({ store, models: NO_MODELS, clock }, request)).toEqual(loaded);
     await store.close();
   });
 
   it('finds the thread by any of its mails, and says what came since it was read', async () => {
     const { store, clock } = await jobs('message-newer');
-    await loadThread({ store, clock }, () => Promise.resolve(ALL.slice(0, 2)), request);
+    await loadThread({ store, models: NO_MODELS, clock }, () => Promise.resolve(ALL.slice(0, 2)), request);
     const newer = { ...request, mail: { ...request.mail, id: 'd@x' }, others: ['a@x', 'b@x', 'c@x'] };
-    const answer = await summariseMessage({ store, clock }, newer);
+    const answer = await summariseMessage({ store, models: NO_MODELS, clock }, newer);
     expect(answer).toMatchObject({ alone: false, unread: 1 });
     expect(answer.missing).toEqual(['the thread has one mail that is not read yet']);
     await store.close();
@@ -84,11 +85,11 @@ describe('the page of one mail', () => {
 
   it('takes its mail for read, the others stay new', async () => {
     const { store, clock } = await jobs('message-visit');
-    await loadThread({ store, clock }, load, request);
+    await loadThread({ store, models: NO_MODELS, clock }, load, request);
     expect(await store.getVisits(BASE, ['a@x'])).toEqual([undefined]);
     const at = NOW - 86_400_000;
     await store.putVisit({ base: BASE, root: 'a@x', at, ids: ['a@x'], before: null });
-    const { since } = await summariseMessage({ store, clock }, request);
+    const { since } = await summariseMessage({ store, models: NO_MODELS, clock }, request);
     expect(since?.ids).toEqual(['b@x', 'c@x']);
     const [visit] = await store.getVisits(BASE, ['a@x']);
     expect(visit).toMatchObject({ at, ids: ['a@x', 'b@x'] });
@@ -97,7 +98,10 @@ describe('the page of one mail', () => {
 
   it('says where several mails have this Message-ID', async () => {
     const { store, clock } = await jobs('message-copies');
-    const { missing } = await summariseMessage({ store, clock }, { ...request, copies: true });
+    const { missing } = await summariseMessage(
+      { store, models: NO_MODELS, clock },
+      { ...request, copies: true },
+    );
     expect(missing.at(-1)).toContain('several mails with this Message-ID');
     await store.close();
   });
@@ -106,8 +110,11 @@ describe('the page of one mail', () => {
 describe('a kept thread', () => {
   it('is Markdown as the report writes it', async () => {
     const { store, clock } = await jobs('markdown');
-    await loadThread({ store, clock }, load, request);
-    const text = await keptMarkdown({ store, clock }, { base: BASE, root: 'a@x', language: 'en' });
+    await loadThread({ store, models: NO_MODELS, clock }, load, request);
+    const text = await keptMarkdown(
+      { store, models: NO_MODELS, clock },
+      { base: BASE, root: 'a@x', language: 'en' },
+    );
     expect(text).toMatch(/^### .*\[Which lock guards the quay\?\]\(https:/);
     for (const { id } of ALL) expect(text).toContain(`${BASE}${id}/`);
     expect(text).toMatch(/\w.*\n$/);
@@ -116,15 +123,21 @@ describe('a kept thread', () => {
 
   it('is there also of a mail that has no others', async () => {
     const { store, clock } = await jobs('markdown-single');
-    await summariseMessage({ store, clock }, { ...request, root: 'b@x', others: [] });
-    const text = await keptMarkdown({ store, clock }, { base: BASE, root: 'b@x', language: 'en' });
+    await summariseMessage({ store, models: NO_MODELS, clock }, { ...request, root: 'b@x', others: [] });
+    const text = await keptMarkdown(
+      { store, models: NO_MODELS, clock },
+      { base: BASE, root: 'b@x', language: 'en' },
+    );
     expect(text).toContain('Per Malm');
     await store.close();
   });
 
   it('says so when it is gone', async () => {
     const { store, clock } = await jobs('markdown-gone');
-    const asked = keptMarkdown({ store, clock }, { base: BASE, root: 'a@x', language: 'en' });
+    const asked = keptMarkdown(
+      { store, models: NO_MODELS, clock },
+      { base: BASE, root: 'a@x', language: 'en' },
+    );
     await expect(asked).rejects.toThrow('This thread is not kept any more.');
     await store.close();
   });
@@ -133,9 +146,9 @@ describe('a kept thread', () => {
 describe('the prompt of a kept thread', () => {
   it('has the mails’ words between markers with the nonce, and no address and no Message-ID', async () => {
     const { store, clock } = await jobs('prompt');
-    await loadThread({ store, clock }, load, request);
+    await loadThread({ store, models: NO_MODELS, clock }, load, request);
     const asked = { base: BASE, root: 'a@x', language: 'en' as const };
-    const text = await keptPrompt({ store, clock }, asked, 'a1b2c3d4e5f6');
+    const text = await keptPrompt({ store, models: NO_MODELS, clock }, asked, 'a1b2c3d4e5f6');
     expect(text).toContain('a1b2c3d4e5f6');
     expect(text).toContain('It is the quay lock, taken in quay_open().');
     expect(text).not.toMatch(/@pier\.example|a@x/);

@@ -38,6 +38,7 @@ export const QUIET: Omit<ArchiveClient, 'window'> = {
 /** No model is set up. */
 export const NO_MODELS: Models = {
   open: () => Promise.reject(new Error('no model here')),
+  named: () => Promise.resolve(null),
   settings: () => Promise.resolve(readSettings(null).models),
   newId: () => crypto.randomUUID().replaceAll('-', ''),
   by: 'b-1',

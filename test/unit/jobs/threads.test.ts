@@ -8,6 +8,7 @@ import { summariseThreads } from '../../../lib/jobs/threads.ts';
 import { openStore } from '../../../lib/store/store.ts';
 import { buildThreads } from '../../../lib/thread/thread.ts';
 import { mailsOf, type Invented } from '../invented.ts';
+import { NO_MODELS } from './rig.ts';
 
 const MAILS: Invented[] = [
   { id: 'a@x' },
@@ -95,7 +96,10 @@ describe('a thread read from its page', () => {
 
   it('is summarised from the page’s mails, which are kept', async () => {
     const store = await openStore<unknown>('page-thread');
-    const { view } = await summarisePageThread(store, () => NOW, await request());
+    const { view } = await summarisePageThread(
+      { store, models: NO_MODELS, clock: () => NOW },
+      await request(),
+    );
     expect(view).toMatchObject({ root: 'a@x', category: 'PATCH' });
     expect(view.size).toContain('2 people');
     expect(
@@ -109,7 +113,7 @@ describe('a thread read from its page', () => {
     const store = await openStore<unknown>('page-thread-known');
     const full = await mailsOf(MAILS);
     await store.putMails(base, full);
-    await summarisePageThread(store, () => NOW, await request());
+    await summarisePageThread({ store, models: NO_MODELS, clock: () => NOW }, await request());
     const [kept] = await store.getMails(base, ['b@x']);
     expect(kept?.from.address).toBe('ana@dev.example');
     await store.close();
@@ -120,13 +124,25 @@ describe('a thread read from its page', () => {
     const all = await request();
     const first = { ...all, mails: all.mails.slice(0, 1) };
     const later = NOW + 3 * 86_400_000;
-    expect((await summarisePageThread(store, () => NOW, first)).since).toBeNull();
+    expect(
+      (await summarisePageThread({ store, models: NO_MODELS, clock: () => NOW }, first)).since,
+    ).toBeNull();
     const news = expect.stringMatching(/^\+1 new since [A-Z][a-z]+day$/) as string;
     const since = { at: iso(NOW), ids: all.mails.slice(1).map((m) => m.id), text: news };
-    expect((await summarisePageThread(store, () => later, all)).since).toEqual(since);
-    expect((await summarisePageThread(store, () => later + 60_000, all)).since).toEqual(since);
-    expect((await summarisePageThread(store, () => later + 3_600_000, all)).since?.ids).toEqual([]);
-    expect((await summarisePageThread(store, () => later, { ...all, seen: false })).since).toBeNull();
+    expect((await summarisePageThread({ store, models: NO_MODELS, clock: () => later }, all)).since).toEqual(
+      since,
+    );
+    expect(
+      (await summarisePageThread({ store, models: NO_MODELS, clock: () => later + 60_000 }, all)).since,
+    ).toEqual(since);
+    expect(
+      (await summarisePageThread({ store, models: NO_MODELS, clock: () => later + 3_600_000 }, all)).since
+        ?.ids,
+    ).toEqual([]);
+    expect(
+      (await summarisePageThread({ store, models: NO_MODELS, clock: () => later }, { ...all, seen: false }))
+        .since,
+    ).toBeNull();
     await store.close();
   });
 
@@ -142,9 +158,13 @@ describe('a thread read from its page', () => {
   it('says what the page lacks: the mail that began it, and what does not fit', async () => {
     const store = await openStore<unknown>('page-thread-missing');
     const all = await request();
-    expect((await summarisePageThread(store, () => NOW, all)).missing).toEqual([]);
+    expect((await summarisePageThread({ store, models: NO_MODELS, clock: () => NOW }, all)).missing).toEqual(
+      [],
+    );
     const lacking = { ...all, root: 'never-sent@x', cut: true };
-    expect((await summarisePageThread(store, () => NOW, lacking)).missing).toEqual([
+    expect(
+      (await summarisePageThread({ store, models: NO_MODELS, clock: () => NOW }, lacking)).missing,
+    ).toEqual([
       'the mail that began this thread is not in the archive',
       'the page stops at 2 mails, the thread has more',
     ]);
@@ -153,7 +173,7 @@ describe('a thread read from its page', () => {
 
   it('is known to lists by each of its mails', async () => {
     const store = await openStore<unknown>('page-thread-card');
-    await summarisePageThread(store, () => NOW, await request());
+    await summarisePageThread({ store, models: NO_MODELS, clock: () => NOW }, await request());
     const [thread, none] = await store.getThreadsOf(base, ['b@x', 'unknown@x']);
     expect(thread).toMatchObject({ root: 'a@x', card: { category: 'PATCH', mails: 2, participants: 2 } });
     expect(none).toBeUndefined();

@@ -122,6 +122,7 @@ let ids = 0;
 export function models(one: Opened, settings: Partial<ModelSettings> = {}, by = 'b-1'): Models {
   return {
     open: () => Promise.resolve(one),
+    named: () => Promise.resolve(one),
     settings: () => Promise.resolve({ ...readSettings(null).models, ...settings }),
     newId: () => `id${String(ids++).padStart(30, '0')}`,
     by,

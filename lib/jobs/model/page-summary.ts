@@ -1,0 +1,98 @@
+import { ProblemError } from '../../archive/problem.ts';
+import { readAnswer } from '../../model/read.ts';
+import { reportThread } from '../../report/build.ts';
+import { modelOf } from '../../store/choices.ts';
+import { checkedDigest } from '../../summary/checked-digest.ts';
+import { answerDraft } from '../../summary/prompt/answer.ts';
+import { threadPrompt } from '../../summary/prompt/thread-prompt.ts';
+import type { ThreadPrompt } from '../../summary/prompt/types.ts';
+import type { Summary } from '../../summary/types.ts';
+import { settle } from '../../summary/verify-settle.ts';
+import { verify } from '../../summary/verify.ts';
+import { contentKey } from '../content-key.ts';
+import { keptPage, type KeptRequest } from '../kept-thread.ts';
+import type { Summarised } from '../model-thread.ts';
+import { viewOf, type PageJobs, type PageThread } from '../shown-thread.ts';
+import { contextOf, storedOf, withKept, type Prepared } from '../threads.ts';
+import { engineFor } from './engine-for.ts';
+import { outputOf } from './opened.ts';
+import { modelWords } from './words.ts';
+
+/** A summary of a page's thread, for the panel. */
+function shownAs(page: PageThread, summary: Summary, now: number): Summarised {
+  const { thread, fresh, facts } = page.prepared;
+  const done = reportThread(thread, fresh, facts, summary);
+  return { view: viewOf(done, page, now), note: summary.notice ?? '' };
+}
+
+/**
+ * Have the list's model summarise a kept thread, and keep what it says.
+ * @param request `again`: read all of it anew, though a summary is kept.
+ * @param tell hears each part that has passed the checks, while more is on its way.
+ * @throws ProblemError when no model is chosen, it may not be asked, or the thread is gone; the signal's reason.
+ */
+export async function summariseByModel(
+  jobs: PageJobs,
+  request: KeptRequest & { again: boolean },
+  signal: AbortSignal,
+  tell: (part: Summarised) => void,
+): Promise<Summarised> {
+  const { store, models, clock } = jobs;
+  const { base, language, again } = request;
+  const id = modelOf({ models: await models.settings() }, base);
+  if (id === null) throw new ProblemError(modelWords(language).noneChosen);
+  const { engine } = await engineFor(jobs, { id, language, job: '' });
+  const page = await keptPage(jobs, request);
+  const { thread, fresh } = page.prepared;
+  const root = thread.root.mail.id;
+  const key = await contentKey(thread, (mail) => fresh.has(mail), engine.key, language);
+  const [kept] = again ? [] : await store.getSummaries([key]);
+  if (kept) return shownAs(page, withKept(page.prepared, kept, language).summary, clock());
+  const context = contextOf(page.prepared, language);
+  const digest = checkedDigest(thread, context);
+  const [earlier = []] = await store.getEarlier(base, [root], { engine: engine.key, language });
+  const { modelName: model } = engine.input.opened;
+  const made = await engine.summarise(thread, context, {
+    ...{ signal, earlier, afresh: again },
+    onDraft: (draft) => {
+      const part = { ...digest, ...draft, headline: digest.headline, engine: engine.id, model };
+      tell(shownAs(page, { ...part, leftOut: { mails: 0, refused: [] } }, clock()));
+    },
+  });
+  if (made.settled) {
+    const summaries = [storedOf(made, { key, base, root, language, engine: engine.key })];
+    await store.finishSteps({ steps: [], summaries, settled: made.bills });
+  } else await store.settle(made.bills);
+  return shownAs(page, made.summary, clock());
+}
+
+/** What a model gets of a thread, uncut, for whoever takes it elsewhere; the same aliases each time. */
+export function pagePrompt({ thread, facts, fresh }: Prepared, output: string, nonce: string): ThreadPrompt {
+  return threadPrompt(thread, facts, { language: output, isNew: (id) => fresh.has(id), nonce });
+}
+
+/**
+ * An answer to a kept thread's prompt that the user got elsewhere, checked as any engine's. It is shown and not kept:
+ * nobody knows which model wrote it, so that it stands for none under any key.
+ * @throws ProblemError for what is no such answer, or when the thread is gone.
+ */
+export async function pasteAnswer(
+  jobs: PageJobs,
+  request: KeptRequest & { text: string },
+): Promise<Summarised> {
+  const { models, clock } = jobs;
+  const { language, text } = request;
+  const words = modelWords(language);
+  const page = await keptPage(jobs, request);
+  const { prepared } = page;
+  const prompt = pagePrompt(prepared, outputOf(await models.settings(), language), models.newId());
+  const answer = readAnswer(text);
+  if ('failure' in answer) throw new ProblemError(words.unreadable(answer.failure));
+  const read = answerDraft(answer.json, prompt);
+  if (!read.ok) throw new ProblemError(words.unreadable(read.message));
+  const context = contextOf(prepared, language);
+  const digest = checkedDigest(prepared.thread, context);
+  const verified = verify(read.draft, { ...context, thread: prepared.thread });
+  const by = { engine: 'provider', model: words.ownChat, language, mailsLeftOut: prompt.left.mails } as const;
+  return shownAs(page, settle(verified, digest, by), clock());
+}
