@@ -49,6 +49,8 @@ export default defineConfig({
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: 'Lorebrief: this week on a list' },
     ...(browser === 'firefox' && {
+      // Its own policy, without its turning of http:// into https://: servers on the user's network have none.
+      content_security_policy: { extension_pages: "script-src 'self'" },
       browser_specific_settings: {
         gecko: {
           id: 'lorebrief@lorebrief.invalid',
