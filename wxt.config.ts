@@ -63,6 +63,8 @@ export default defineConfig({
     },
     omnibox: { keyword: 'lore' },
     ...(browser === 'firefox' && {
+      // Its own policy, without its turning of http:// into https://: servers on the user's network have none.
+      content_security_policy: { extension_pages: "script-src 'self'" },
       browser_specific_settings: {
         gecko: {
           id: 'lorebrief@lorebrief.invalid',

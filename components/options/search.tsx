@@ -15,7 +15,7 @@ interface Found {
 }
 
 /** Leave in sight what has every word of a query; a section whose heading has them stays whole. */
-export function filterOptions(root: ParentNode, query: string): Found {
+function filterOptions(root: ParentNode, query: string): Found {
   const asked = query
     .toLowerCase()
     .split(/\s+/)

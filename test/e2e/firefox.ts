@@ -34,6 +34,7 @@ export interface Firefox {
   refused: string[];
   /** The popup as a page of the popup's size. */
   openPopup(): Promise<Page>;
+  openOptions(): Promise<Page>;
   /** The page of a finished report, at 1000 px. */
   openReport(job: string): Promise<Page>;
   /** The page that the installation opens, at 1000 px. */
@@ -94,6 +95,8 @@ function preferences(proxyPort: number, downloads: string): Record<string, unkno
     'dom.events.testing.asyncClipboard': true,
     // Lets a test open the popup on the toolbar, which otherwise takes a hand on the mouse.
     'extensions.openPopupWithoutUserGesture.enabled': true,
+    // Whatever an extension asks for in a click is given at once, as no test can click the question.
+    'extensions.webextOptionalPermissionPrompts': false,
     // Only one panel can be open, and a finished download would open its own.
     'browser.download.alwaysOpenPanel': false,
     'browser.download.folderList': 2,
@@ -155,6 +158,12 @@ export async function startFirefox(tlsPort: number): Promise<Firefox> {
       // The end of loading is never reported for a page of an extension.
       await page.goto(`${ORIGIN}/popup.html`, { waitUntil: [] });
       await page.waitForSelector('#inbox');
+      return page;
+    },
+    async openOptions() {
+      const page = await newPage(1000, 800);
+      await page.goto(`${ORIGIN}/options.html`, { waitUntil: [] });
+      await page.waitForSelector('h1');
       return page;
     },
     async openReport(job) {

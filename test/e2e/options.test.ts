@@ -32,7 +32,7 @@ const shown = (there: boolean) =>
 
 describe('the options page', () => {
   it('says what every switch does, and is sound', async () => {
-    const boxes = options.locator('input[type=checkbox]');
+    const boxes = options.locator('.switch > input[type=checkbox]');
     expect(await boxes.count()).toBeGreaterThan(8);
     for (const box of await boxes.all()) {
       const what = (await box.getAttribute('aria-describedby')) ?? '';
@@ -62,14 +62,71 @@ describe('the options page', () => {
     const name = options.getByLabel('Name of a list');
     await name.fill('../evil');
     await name.press('Enter');
-    expect(await options.locator('#left-alone-note').textContent()).toContain('letters, digits');
+    expect(await options.locator('#own-list-note').textContent()).toContain('letters, digits');
     await shoot(options, 'options-wrong-list', [360]);
     await name.fill('sample');
     await name.press('Enter');
+    await options.getByLabel('sample: on its pages').uncheck();
     await shown(false);
     expect(await axeFinds(options, ['main'])).toEqual([]);
-    await options.getByRole('button', { name: 'Show again on sample' }).click();
+    await shoot(options, 'options-list-off', [320, 1000]);
+    await options.getByRole('button', { name: 'Reset sample' }).click();
     await shown(true);
+  });
+
+  it('finds options while one types, by keyboard alone, and shows all again at Escape', async () => {
+    const headings = () => options.locator('section:visible h2').allTextContents();
+    const all = await headings();
+    await options.getByLabel('Search options').focus();
+    await options.keyboard.type('dark');
+    await expect.poll(headings).toEqual(['Appearance']);
+    await options.getByText(/^1 of \d+ options/).waitFor();
+    expect(await axeFinds(options, ['main'])).toEqual([]);
+    await shoot(options, 'options-search', [320, 1000]);
+    await options.keyboard.type(' side of the moon');
+    await options.getByText(/^0 of \d+ options/).waitFor();
+    expect(await headings()).toEqual([]);
+    await options.keyboard.press('Escape');
+    await expect.poll(headings).toEqual(all);
+  });
+
+  it('takes rules for categories only when all can be read, and shows them in another window at once', async () => {
+    const rules = options.getByLabel('Your own rules');
+    await rules.fill('subject frob => RFC\nsubject (a+)+ => PATCH\nfrom x => Rumour');
+    expect(await options.locator('#rules-wrong li').count()).toBe(2);
+    expect(await axeFinds(options, ['main'])).toEqual([]);
+    await shoot(options, 'options-rules-wrong', [320, 1000]);
+    const other = await browser.openOptions();
+    await rules.fill('subject frob => RFC');
+    await options.getByRole('button', { name: 'Apply rules' }).click();
+    await options.getByText('1 rule applies.').waitFor();
+    await expect.poll(() => other.getByLabel('Your own rules').inputValue()).toBe('subject frob => RFC');
+    await other.close();
+  });
+
+  it('looks as it is asked to, in all windows at once', async () => {
+    const other = await browser.openOptions();
+    const ground = () => other.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const light = await ground();
+    await options.getByLabel('Colours').selectOption('Dark');
+    await expect.poll(ground).not.toBe(light);
+    await options.getByLabel('Size of text').selectOption('Larger');
+    expect(await axeFinds(other, ['main'])).toEqual([]);
+    await shoot(other, 'options-larger', [320, 1000]);
+    expect(await other.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await options.getByLabel('Colours').selectOption('As the system');
+    await options.getByLabel('Size of text').selectOption('Normal');
+    await other.close();
+  });
+
+  it('has a bug report ready that says nothing of what was read', async () => {
+    const report = options.getByLabel('For a bug report');
+    await expect.poll(() => report.inputValue()).toContain('Lorebrief 0.1.0');
+    expect(await report.inputValue()).toContain('Chrome/');
+    await browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await options.getByRole('button', { name: 'Copy it' }).click();
+    await options.getByText('Copied.').waitFor();
+    expect(await options.evaluate(() => navigator.clipboard.readText())).toBe(await report.inputValue());
   });
 
   it('has keys off until asked for, and takes no key twice', async () => {
