@@ -105,8 +105,10 @@ export class Host {
   /** The SDK around a fetch that tells the watchdog of every byte, keep-alive comments too, and turns refusals into faults. */
   #client(dog: Watchdog): OpenAI {
     const { headers, keyHeader } = FAMILY[this.endpoint.family];
+    // Browsers refuse a fetch that is called as somebody's method.
+    const { fetch: send } = this.tools;
     const fetch: typeof globalThis.fetch = async (input, init) => {
-      const response = await this.tools.fetch(input, { ...init, ...PRIVATE });
+      const response = await send(input, { ...init, ...PRIVATE });
       dog.alive();
       if (!response.ok)
         throw new HostError(this.#told(response.status, await response.text(), response.headers));

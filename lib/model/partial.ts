@@ -1,47 +1,50 @@
-import { Allow, parse } from 'partial-json';
-
 type Fields = Record<string, unknown>;
 
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** How many brackets are open at the end of the text. */
-function depthAtEnd(text: string): number {
-  let depth = 0;
+/**
+ * Where the text may be cut so that all before it is whole, and what closes it there; null before an object begins.
+ * Whole are values of the object itself and elements of its lists; of what lies deeper, only all or nothing.
+ */
+function lastWhole(text: string): { end: number; close: string } | null {
+  const open: string[] = [];
+  let found: { end: number; close: string } | null = null;
+  let isValue = false;
+  const whole = (end: number) => {
+    if (open.length === 1) found = { end, close: '}' };
+    else if (open.length === 2 && open[1] === '[') found = { end, close: ']}' };
+  };
   for (let at = 0; at < text.length; at++) {
-    const char = text[at];
+    const char = text[at] ?? '';
     if (char === '"') {
       for (at++; at < text.length && text[at] !== '"'; at++) if (text[at] === '\\') at++;
-    } else if (char === '{' || char === '[') depth++;
-    else if ((char === '}' || char === ']') && --depth === 0) return 0;
+      if (at < text.length && (isValue || open.at(-1) === '[')) whole(at + 1);
+    } else if (char === '{' || char === '[') {
+      open.push(char);
+      whole(at + 1);
+    } else if (char === '}' || char === ']') {
+      open.pop();
+      if (open.length === 0) return { end: at + 1, close: '' };
+      whole(at + 1);
+    } else if (char === ',') whole(at);
+    if (char === ':') isValue = true;
+    else if (char.trim() !== '') isValue = false;
   }
-  return depth;
+  return found;
 }
 
 /**
  * The object that a piece of JSON begins, with complete values only: elements of lists that have come whole, texts
- * that have ended. What follows the object is not looked at. null while there is none.
+ * that have ended. What follows the object is not looked at. null while there is none, and for what is no JSON.
  */
 export function partialObject(text: string): Fields | null {
   const start = text.indexOf('{');
-  if (start < 0) return null;
-  const json = text.slice(start);
-  let value: unknown;
+  const json = start < 0 ? '' : text.slice(start);
+  const cut = lastWhole(json);
+  if (!cut) return null;
   try {
-    value = parse(json, Allow.OBJ | Allow.ARR);
+    return JSON.parse(json.slice(0, cut.end) + cut.close) as Fields;
   } catch {
     return null;
   }
-  if (!isObject(value)) return null;
-  // The parser closes what is open; what it closed below the object's own lists is not complete.
-  const depth = depthAtEnd(json);
-  const last = Object.keys(value).at(-1);
-  if (last === undefined || depth < 2) return value;
-  const list = value[last];
-  if (Array.isArray(list)) {
-    if (depth > 2) list.pop();
-  } else if (isObject(list)) Reflect.deleteProperty(value, last);
-  return value;
 }
 
 const EMPTY: Record<string, unknown> = { string: '', boolean: false, array: [], object: {} };

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createModel } from '../../lib/model/create.ts';
 import { ModelError } from '../../lib/model/failure.ts';
 import type { Endpoint, FailureName, FailureScope, Learned, ModelAnswer } from '../../lib/model/types.ts';
+import { testEndpoint } from '../../lib/model/test-endpoint.ts';
 import { countTokens } from '../../lib/summary/prompt/tokens.ts';
 import { draftJsonSchema, parseDraft } from '../../lib/summary/schema.ts';
 import { quickTools, someEndpoint } from '../faults/endpoint.ts';
@@ -429,5 +430,65 @@ describe('quirks of providers, each on a real connection', () => {
     expect(Object.keys(body).sort()).toEqual(
       ['max_tokens', 'messages', 'model', 'response_format', 'stream', 'stream_options'].sort(),
     );
+  });
+});
+
+describe('the test of an endpoint', () => {
+  const test = async (
+    mode: Quirk | 'truthful',
+    endpoint: Partial<Endpoint>,
+    models?: Record<string, unknown>[],
+  ) => {
+    server = await startFaults({ mode, ...(models && { models }) });
+    const { tools, taught } = quickTools();
+    const found = await testEndpoint(
+      someEndpoint(server.base, endpoint),
+      KEY,
+      { ...tools, signal: never },
+      'en',
+    );
+    return { found, taught };
+  };
+
+  it('tells the window that the list of models tells, and that the form is not kept', async () => {
+    const { found, taught } = await test('no usage', { family: 'vllm' }, [
+      { id: 'scripted', max_model_len: 32_768 },
+    ]);
+    expect(found).toMatchObject({
+      reach: { ok: true },
+      key: { ok: true, text: 'The key is accepted.' },
+      structure: { ok: true, text: 'Takes the form of the answer, but does not keep to it.' },
+      context: { ok: true, text: '32,768 tokens.' },
+      models: ['scripted'],
+    });
+    expect(taught.at(-1)?.window).toBe(32_768);
+  });
+
+  it.each([
+    ['402 with no subclass', 'key', /no credit left.*Top up/],
+    ['404 model_not_found', 'model', /has no model “scripted”/],
+    ['thoughts that never end', 'structure', /broke off/],
+    ['200 with a web page', 'reach', /web page/],
+    ['500 for ever', 'speed', /failed to answer/],
+  ] as const)('%s is told under %s', async (quirk, part, words) => {
+    const { found } = await test(quirk, {});
+    expect(found[part]).toEqual({ ok: false, text: expect.stringMatching(words) as string });
+    const { reach, key, model, structure, context, speed } = found;
+    expect([reach, key, model, structure, context, speed].map(({ text }) => text)).not.toContain(
+      'Waiting for an answer…',
+    );
+  });
+
+  it('nobody there: the rest is not tried', async () => {
+    server = await startFaults({ mode: 'truthful' });
+    const { base } = server;
+    await server.close();
+    const { tools } = quickTools();
+    const found = await testEndpoint(someEndpoint(base), KEY, { ...tools, signal: never }, 'en');
+    expect(found.reach).toMatchObject({
+      ok: false,
+      text: expect.stringContaining('cannot be reached') as string,
+    });
+    expect(found.model).toEqual({ ok: null, text: 'Could not be tried.' });
   });
 });
