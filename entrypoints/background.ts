@@ -165,7 +165,6 @@ export default defineBackground({
       }),
       'store.clear': () =>
         nothing(clear().then(() => Promise.all([browser.alarms.clearAll(), browser.storage.local.clear()]))),
-      'archive.counters': async () => (await store()).counters(),
       'reminder.set': (reminder) => nothing(setReminder(reminder, clock())),
     };
 

@@ -1,8 +1,10 @@
 import { iso } from '../mail/iso.ts';
 import type { StoredJob, StoredStep } from '../store/store.ts';
-import { shown, stateOf } from './journal.ts';
+import type { StepResult } from '../store/jobs.ts';
+import { rowsOf, shown, standInRow, stateOf } from './journal.ts';
 import { BEGIN, step, type JobEvent, type JobState } from './state.ts';
 import { hasEnded, type Job, type ReportRequest } from './types.ts';
+import type { Done } from './work.ts';
 
 /** The job that a runner has in its hands: one that has not ended, or the last that did. */
 export interface Open {
@@ -40,6 +42,26 @@ export function beginJob(request: ReportRequest, id: string, started: number): O
 /** A job as it lies in the store. */
 export function openJob(stored: StoredJob<Job>, steps: StoredStep[]): Open {
   return open(stored, stateOf(stored, steps));
+}
+
+/** What a finished step writes, all at once; null when it was journalled before and brought nothing new. */
+export function writtenBy(
+  { stored, state }: Open,
+  { finished, value, also, row, standIn }: Done,
+  now: number,
+): StepResult<Job> | null {
+  const next = finished.reduce((before, each) => step(before, { type: 'finished', ...each }), state);
+  // A job that was killed behind its last summary finds them all kept. What a call brought is written in any case.
+  if (next === state && also === undefined) return null;
+  Object.assign(stored, row);
+  const steps = [
+    ...finished.flatMap((each) => rowsOf(stored.id, each, value)),
+    ...(standIn ? [standInRow(stored.id, standIn)] : []),
+  ];
+  const job = { ...shown(stored.job, next), ended: next.end ? iso(now) : null };
+  // The row is written where it changes by more than a count: it holds the names of all mails.
+  const isWritten = row !== undefined || next.end !== null;
+  return { steps, ...also, ...(isWritten && { job: { ...stored, job } }) };
 }
 
 /** Let something happen to a job, at this time. */

@@ -1,26 +1,17 @@
-import { ProblemError, problemOf } from '../archive/problem.ts';
-import { iso } from '../mail/iso.ts';
+import { ProblemError } from '../archive/problem.ts';
 import type { StoredReport, StoredStep } from '../store/store.ts';
-import { fetchedOf, rowsOf, shown, standInRow, standInsOf, stateOf } from './journal.ts';
+import { fetchedOf, standInsOf, stateOf } from './journal.ts';
 import { inLanguage } from './in-language.ts';
-import type { JobTools } from './request.ts';
-import { applyEvent, beginJob, openJob, type Open } from './open.ts';
-import { nextStep, step, type JobEvent } from './state.ts';
-import { AskFirst } from './summaries.ts';
+import { applyEvent, beginJob, openJob, writtenBy, type Open } from './open.ts';
+import { nextStep, type JobEvent } from './state.ts';
+import type { RunnerTools } from './runner-tools.ts';
+import { eventOf } from './failed.ts';
 import { Teller } from './teller.ts';
 import { hasEnded, sameRequest, type Job, type ReportRequest } from './types.ts';
-import { isDue, waitOut, wakeAt } from './waits.ts';
+import { isDue, wakeAt } from './waits.ts';
 import { MailsGoneError, ReportWork, reportKey, type Done } from './work.ts';
 
-export interface RunnerTools extends JobTools {
-  /** Keep the background alive; the answer ends it. */
-  keepAlive: () => () => void;
-  newId: () => string;
-  /** Do this while no other context of the extension does; waits until then. */
-  alone: (work: () => Promise<void>) => Promise<void>;
-  /** Be woken (by `wake`) at this time, milliseconds, and every half minute from then on; null: not any more. */
-  alarm: (at: number | null) => void;
-}
+export type { RunnerTools } from './runner-tools.ts';
 
 /** Makes reports, one at a time and step by step, and tells any number of listeners how far it is (docs/jobs.md). */
 export class ReportRunner {
@@ -299,37 +290,18 @@ export class ReportRunner {
 
   async #finish(open: Open, done: Done, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    const { finished, value, also, row, standIn } = done;
-    const next = finished.reduce((state, each) => step(state, { type: 'finished', ...each }), open.state);
-    // A job that was killed behind its last summary finds them all kept, and has journalled that before.
-    // What a call brought is kept in any case.
-    if (next === open.state && also === undefined) return;
-    Object.assign(open.stored, row);
-    const job = { ...shown(open.stored.job, next), ended: next.end ? iso(this.#tools.clock()) : null };
-    const steps = [
-      ...finished.flatMap((each) => rowsOf(open.stored.id, each, value)),
-      ...(standIn ? [standInRow(open.stored.id, standIn)] : []),
-    ];
-    // The row is written where it changes by more than a count: it holds the names of all mails.
-    const isWritten = row !== undefined || next.end !== null;
-    await this.#tools.store.finishSteps({
-      ...{ steps, ...also },
-      ...(isWritten && { job: { ...open.stored, job } }),
-    });
+    const { finished } = done;
+    const written = writtenBy(open, done, this.#tools.clock());
+    if (!written) return;
+    await this.#tools.store.finishSteps(written);
     const before = open.stored.job.phase;
     for (const each of finished) this.#apply(open, { type: 'finished', ...each });
     this.#say(open, {}, open.stored.job.phase !== before);
   }
 
   async #failed(open: Open, error: unknown) {
-    if (error instanceof AskFirst) {
-      await this.#change(open, { type: 'ask', estimate: error.estimate });
-      return;
-    }
     // An answer that cannot be read is of no use the next time either.
     if (nextStep(open.state) === 'parse') await this.#lose(open).catch(() => undefined);
-    const problem = problemOf(error);
-    const hold = waitOut(problem, open.state.tries, this.#tools.clock());
-    await this.#change(open, hold ? { type: 'wait', hold } : { type: 'fail', problem });
+    await this.#change(open, eventOf(error, open.state.tries, this.#tools.clock()));
   }
 }

@@ -94,20 +94,21 @@ export class Summaries {
     const isStale = ({ root }: Slot) => (earlier.get(root) ?? []).length > 0;
     let stale = todo.filter(isStale).length;
     this.input.onStale(stale);
-    let failure: ModelError | null = null;
+    const failures: ModelError[] = [];
     await this.#inLines(todo, engine, async ([slot]) => {
-      if (!slot || failure) return;
+      if (!slot || failures.length > 0) return;
       const { each, root } = slot;
       const making = { signal: this.input.signal, earlier: earlier.get(root) ?? [] };
       const made = await engine.summarise(each.thread, contextOf(each, language), making);
       this.input.signal.throwIfAborted();
       if (made.failure?.scope === 'all') {
-        failure = made.failure;
+        failures.push(made.failure);
         // The digest writes it below, where no call is made.
         await tools.store.settle(made.bills);
       } else await this.#finishModel(slot, made, keys.get(root) ?? '');
       if (isStale(slot)) this.input.onStale(--stale);
     });
+    const [failure] = failures;
     if (failure) await this.#stopped(failure);
   }
 

@@ -37,7 +37,7 @@ export class ModelDesk implements Models {
   async named(store: Store<unknown>, id: string, language: Language): Promise<Named | null> {
     if (id === BROWSER_MODEL) return this.#browser(language);
     const endpoint = await store.getEndpoint(id);
-    if (!endpoint || endpoint.consented === null) return null;
+    if (endpoint === undefined || endpoint.consented === null) return null;
     return { engine: 'provider', name: endpoint.name, modelName: endpoint.model };
   }
 

@@ -174,7 +174,11 @@ export class ModelEngine implements Engine {
     const points = () => heard.flatMap(({ draft }) => draft.points);
     for (const prompt of prompts) {
       const before = points();
-      const tell = onDraft && ((draft: Draft) => onDraft({ ...draft, points: [...before, ...draft.points] }));
+      const tell =
+        onDraft &&
+        ((draft: Draft) => {
+          onDraft({ ...draft, points: [...before, ...draft.points] });
+        });
       const making = { ...run.making, ...(tell && { onDraft: tell }) };
       heard.push(await this.#thread(prompt, { ...run, making }));
     }
@@ -204,7 +208,8 @@ export class ModelEngine implements Engine {
     const prompt = reducePrompt(points, thread, context.facts, options);
     const said = new Set(points.map(({ text }) => text));
     const read = (json: unknown) => reducedDraft(json, prompt, parts);
-    const { onDraft: _, ...making } = run.making;
+    // A choice has no sentences to tell of while it is made.
+    const making = { signal: run.making.signal };
     return this.#ask(prompt, reduceSchema(prompt), read, { ...run, making }, said);
   }
 

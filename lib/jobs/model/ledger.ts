@@ -157,5 +157,5 @@ export class Ledger {
 
 /** Where the host does not count. */
 function guessed({ prompt }: ModelCall, { json }: ModelAnswer): Usage {
-  return { input: prompt.tokens, cached: 0, output: countTokens(JSON.stringify(json) ?? '') };
+  return { input: prompt.tokens, cached: 0, output: countTokens(JSON.stringify({ json })) };
 }

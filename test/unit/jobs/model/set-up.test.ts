@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { ModelDesk } from '../../../../lib/jobs/model/desk.ts';
+import { readModels, saveEndpoint, UNLEARNED, type EndpointForm } from '../../../../lib/jobs/model/set-up.ts';
+import { readSettings } from '../../../../lib/store/choices.ts';
+import { openStore, type Store } from '../../../../lib/store/store.ts';
+import { NOW } from '../rig.ts';
+
+const FORM: EndpointForm = {
+  ...{ id: '', family: 'other', name: 'At work', base: 'https://llm.frob.example/v1', model: 'frob-large' },
+  ...{ atOnce: 6, perMinute: null, price: null, consented: true },
+};
+let ids = 0;
+const tools = { newId: () => `e-${ids++}`, now: NOW, language: 'en' as const };
+const save = (store: Store<unknown>, change: Partial<EndpointForm>, key: string | null = null) =>
+  saveEndpoint(store, { form: { ...FORM, ...change }, key }, tools);
+const desk = new ModelDesk({
+  fetch: () => Promise.reject(new Error('nobody is asked')),
+  ...{ clock: () => NOW, sleep: () => Promise.resolve(), random: () => 0, newId: tools.newId },
+  promptApi: undefined,
+  settings: () => Promise.resolve(readSettings(null).models),
+});
+let count = 0;
+const open = () => openStore<unknown>(`set-up-${count++}`);
+
+describe('setting up models', () => {
+  it('keeps an endpoint, its key apart, and shows the one without the other', async () => {
+    const store = await open();
+    const { id } = await save(store, {}, 'not-to-be-seen');
+    const view = await readModels(store, desk, 'en');
+    expect(view).toMatchObject({
+      endpoints: [
+        { id, name: 'At work', hasKey: true, consented: '2026-11-23T08:00:00Z', learned: UNLEARNED },
+      ],
+      browser: 'absent',
+      spending: [],
+    });
+    expect(JSON.stringify(view)).not.toContain('not-to-be-seen');
+    expect((await store.exportPart({ table: 'endpoints', after: null })).text).toContain('At work');
+    expect((await store.exportPart({ table: 'endpoints', after: null })).text).not.toContain(
+      'not-to-be-seen',
+    );
+    await store.dropEndpoint(id);
+    expect([await store.getEndpoints(), await store.getKey(id)]).toEqual([[], undefined]);
+  });
+
+  it('forgets what was learned with another address or model, and takes no key to another host', async () => {
+    const store = await open();
+    const { id } = await save(store, {}, 'secret');
+    const learned = { ...UNLEARNED, structure: 'schema' as const, window: 8192 };
+    const teach = () => store.changeEndpoint(id, (now) => ({ ...now, learned }));
+    await teach();
+    expect((await save(store, { id, name: 'Mine' })).learned).toEqual(learned);
+    expect((await save(store, { id, model: 'frob-small' })).learned).toEqual(UNLEARNED);
+    expect(await store.getKey(id)).toBe('secret');
+    await teach();
+    const moved = await save(store, { id, base: 'https://other.frob.example/v1' });
+    expect(moved.learned).toEqual(UNLEARNED);
+    expect(await store.getKey(id)).toBeUndefined();
+    await save(store, { id, base: 'https://other.frob.example/v1' }, 'new');
+    await save(store, { id, base: 'https://other.frob.example/v1' }, '');
+    expect(await store.getKey(id)).toBeUndefined();
+  });
+
+  it.each([
+    ['ftp://frob.example/', /no address of the web/],
+    ['https://key:secret@frob.example/v1', /no address of the web/],
+    ['http://llm.frob.example/v1', /Without encryption/],
+  ])('refuses %s in words', async (base, words) => {
+    const store = await open();
+    await expect(save(store, { base })).rejects.toThrow(words);
+    expect(await store.getEndpoints()).toEqual([]);
+  });
+
+  it('takes http to this machine, where nothing costs', async () => {
+    const store = await open();
+    const { id } = await save(store, { base: 'http://127.0.0.1:11434/v1' });
+    const opened = await desk.open(store, id, { language: 'en', output: 'en' });
+    expect(opened.price).toMatchObject({ input: 0, output: 0 });
+    expect(opened).toMatchObject({ name: 'At work', modelName: 'frob-large', engine: 'provider' });
+  });
+
+  it('opens nothing that is not set up, or that nobody agreed to', async () => {
+    const store = await open();
+    const { id } = await save(store, { consented: false });
+    const words = { language: 'en', output: 'en' } as const;
+    await expect(desk.open(store, id, words)).rejects.toMatchObject({ failure: 'consent', scope: 'all' });
+    await expect(desk.open(store, 'none', words)).rejects.toMatchObject({ failure: 'model', scope: 'all' });
+    expect(await desk.named(store, id, 'en')).toBeNull();
+    await save(store, { id });
+    expect(await desk.named(store, id, 'en')).toMatchObject({ name: 'At work' });
+  });
+});
