@@ -79,7 +79,7 @@ export function planOf(input: PlanInput): Plan {
     const moved = updatedDraft(NO_CHANGE, updatePrompt(thread, facts, old.summary, ids, options));
     const { headline } = old.summary;
     const then = moved.ok ? { ...moved.draft, headline } : old.summary;
-    const { draft } = verify(then, { ...context, thread });
+    const { draft } = verify(then, { ...context, thread, writes: output });
     if (draft.points.length >= LEAST_POINTS) return { kind: 'known', draft, old };
     return { kind: 'whole', prompts: wholePrompts(input) };
   }
