@@ -4,6 +4,7 @@ import type { EngineId } from '../../../lib/summary/types.ts';
 import { digestEngine, type Made } from '../../../lib/jobs/engine.ts';
 import { ModelEngine } from '../../../lib/jobs/model/engine.ts';
 import { Ledger } from '../../../lib/jobs/model/ledger.ts';
+import type { StoredSummary } from '../../../lib/store/store.ts';
 import type { Model, ModelCall } from '../../../lib/model/types.ts';
 import { assembleReport, reportThread } from '../../../lib/report/build.ts';
 import type { Draft, Summary } from '../../../lib/summary/types.ts';
@@ -46,7 +47,7 @@ function engineOf(model: Model, engine: Exclude<EngineId, 'digest'>): ModelEngin
   const one = opened(model, { engine });
   const its = models(one);
   const tools = { store: store as never, models: its, clock: () => WINDOW.to };
-  const ledger = new Ledger(tools, '', { dayCap: 1e9, reportCap: 1e9 } as never, 'en');
+  const ledger = new Ledger(tools, '', { dayCap: 1e9, reportCap: 1e9 }, 'en');
   return new ModelEngine({ opened: one, ledger, output: 'en', nonce: its.newId });
 }
 
@@ -163,7 +164,7 @@ describe('the engine with a model that obeys the attacker', () => {
           name,
         );
       }
-      const old = { ...earlier, key: 'k', summary: earlier.summary } as never;
+      const old = { ...earlier, key: 'k', summary: earlier.summary } as unknown as StoredSummary;
       take(
         await engineOf(obeying(way, 24_000, false), 'provider').summarise(scene.thread, context, {
           signal,

@@ -192,7 +192,7 @@ export const LIES: Lie[] = [
   ['a zero-width space', at(['ask'], 'Dov Lark doubts the fi\u200brst patch there.', ASK), PLAIN],
   [
     'words of which no mail has any',
-    at(['ask'], 'Dov Lark praises wonderful scheduler throughput gains.', ASK),
+    at(['ask'], 'Dov Lark praises the wonderful throughput gains of a scheduler.', ASK),
     NAME,
   ],
   [
