@@ -106,7 +106,7 @@ function checkWords(claimant: Claimant, size: { least: number; most: number }, {
     checkTokens(claimant) ??
     checkLinks(text) ??
     checkClaims(claimant) ??
-    checkSupport(claimant);
+    checkSupport(claimant, writes);
   if (found) return found;
   for (const reading of readingsOf(text)) {
     const same = { ...claimant, text: reading };

@@ -10,18 +10,22 @@ import { LEAST_TO_CHOOSE } from './budget.ts';
 import type { ModelEngine } from './engine.ts';
 import { costOf } from './ledger.ts';
 
-/** Chosen threads whose sentence passes the checks that a headline passes. */
+/**
+ * Chosen threads whose sentence passes the checks that a headline passes.
+ * @param writes the language that was asked for, where it is another than the report's.
+ */
 export function checkedChoice(
   chosen: readonly FirstThread[],
   prepared: readonly Prepared[],
   language: Language,
+  writes: string = language,
 ): FirstThread[] {
   const byRoot = new Map(prepared.map((each) => [each.thread.root.mail.id, each]));
   return chosen.flatMap(({ root, text }) => {
     const each = byRoot.get(root);
     if (!each) return [];
     const draft = { headline: text, points: [], positions: [], openQuestions: [] };
-    const { headline } = verify(draft, { ...contextOf(each, language), thread: each.thread }).draft;
+    const { headline } = verify(draft, { ...contextOf(each, language), thread: each.thread, writes }).draft;
     return headline === '' ? [] : [{ root, text: headline }];
   });
 }
@@ -53,7 +57,7 @@ export async function firstThreads(input: ChoiceInput): Promise<FirstThread[]> {
   const told = JSON.stringify([engine.key, language, same.system, same.user, [...same.threads]]);
   const key = await hexDigest('SHA-256', new TextEncoder().encode(told));
   const known = await store.getChoice(key);
-  if (known) return checkedChoice(known.first, prepared, language);
+  if (known) return checkedChoice(known.first, prepared, language, output);
   const cost = costOf(opened.price, { input: same.tokens, cached: 0, output: 300 });
   if (!agreed && (cost === null || cost > settings.askAbove)) return [];
   const prompt = reportPrompt(report, { ...options, nonce: nonce() });
@@ -61,7 +65,7 @@ export async function firstThreads(input: ChoiceInput): Promise<FirstThread[]> {
     const { answer, bill } = await ledger.ask(opened, { prompt, schema: reportSchema(prompt), signal });
     const read = reportChoice(answer.json, prompt);
     // An answer that is none was paid as well: the next one would be no better.
-    const first = read.ok ? checkedChoice(read.draft, prepared, language) : [];
+    const first = read.ok ? checkedChoice(read.draft, prepared, language, output) : [];
     await store.putChoice({ key, base: report.base, first }, [bill]);
     return first;
   } catch (error) {

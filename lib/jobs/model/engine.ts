@@ -239,8 +239,8 @@ export class ModelEngine implements Engine {
 
 const NOTHING: Draft = { headline: '', points: [], positions: [], openQuestions: [] };
 
-function check(draft: Draft, { thread, context }: PlanInput): Verified {
-  return verify(draft, { ...context, thread });
+function check(draft: Draft, { thread, context, output }: PlanInput): Verified {
+  return verify(draft, { ...context, thread, writes: output });
 }
 
 function broughtBy(

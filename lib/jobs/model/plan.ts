@@ -76,7 +76,7 @@ export function movedOn(
   const moved = updatedDraft(NO_CHANGE, updatePrompt(thread, facts, old.summary, new Set(), options));
   const { headline } = old.summary;
   const then = moved.ok ? { ...moved.draft, headline } : old.summary;
-  const { draft } = verify(then, { ...context, thread });
+  const { draft } = verify(then, { ...context, thread, writes: output });
   return draft.points.length >= LEAST_POINTS ? draft : null;
 }
 

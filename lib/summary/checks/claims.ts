@@ -14,7 +14,7 @@ const LANGUAGES = Object.values(GLOSSARY);
 const TAKEN = new Set(['applied', 'partly applied', 'merged pull']);
 /** What can be taken into a tree; a clause without any of it may speak of code that merges and applies things. */
 const PATCHES =
-  /\b(?:patch(?:es|set)?|series|fix(?:es)?|pull request|commits?|it|this|these|them|they|everything|both|all|v\d+|version|upstream|mainline|tree|branch|next)\b|补丁|系列|修复|主线|版本|分支|代码库|上游|该|s[eé]rie|correctif|parche|シリーズ|パッチ|сери[яию]|патч|시리즈|패치/i;
+  /\b(?:patch(?:es|set)?|series|threads?|work|changes|fix(?:es)?|pull request|commits?|it|this|these|them|they|everything|both|all|v\d+|version|upstream|mainline|tree|branch|next)\b|补丁|系列|修复|主线|版本|分支|代码库|上游|该|s[eé]rie|correctif|parche|シリーズ|パッチ|сери[яию]|патч|시리즈|패치/i;
 const STEM = /appl|merg|queu|pull|pick|land|accept|push|commit|upstream|mainline/i;
 
 const deny = (detail: string): Finding => ({
@@ -72,14 +72,17 @@ function isTakerKnown(claimant: Claimant, clause: Clause, word: string): boolean
   );
 }
 
-/** "reviewed by Eve Stone", who is nobody of the thread. */
+/** "reviewed by Eve Stone", "Eve Stone reviewed": she is nobody of the thread. */
 function isByStranger({ source }: Claimant, { text }: Clause, word: string): boolean {
-  const behind = text.slice(text.indexOf(word) + word.length);
+  const [before, behind] = [text.slice(0, text.indexOf(word)), text.slice(text.indexOf(word) + word.length)];
+  const everybody = source.everybody();
+  const doing = /((?:\p{Lu}[\p{L}.’'-]*\s){2,3})(?:has |have |also |then )?$/u.exec(before)?.[1];
+  if (doing !== undefined && everybody.mentions(doing).length === 0) return true;
   const named = /^[^,.;]{0,30}?\b(?:by|from|von|durch|par|por|da) ((?:\p{Lu}[\p{L}.’'-]*\s?){2,3})/u.exec(
     behind,
   );
   if (named?.[1] === undefined) return false;
-  return source.everybody().mentions(named[1]).length === 0;
+  return everybody.mentions(named[1]).length === 0;
 }
 
 /** "to frob/next": the tree that the facts or a cited mail name. */

@@ -11,7 +11,7 @@ export interface Clause {
 }
 
 const END =
-  /(?<=[,;.!?]|(?<!-by):)\s+|(?<=[，。；：！？（）])|\s(?=\()|\s(?=(?:but|while|whereas|however)\b)|(?=但|而且|不过|然而|并且)/;
+  /(?<=[,;.!?]|(?<!-[Bb][Yy]):)\s+|(?<=[，。；：！？（）])|\s(?=\()|\s(?=(?:but|while|whereas|however)\b)|(?=但|而且|不过|然而|并且)/;
 
 /** Cut running text, English or Chinese, into clauses. Dots inside of numbers and names are no ends. */
 export function clausesOf(text: string): Clause[] {

@@ -16,13 +16,13 @@ const never = /(?!)/;
 export const FOREIGN: readonly Claims[] = [
   {
     taken:
-      /\b(?:angewendet|angewandt|übernommen|aufgenommen|angenommen|akzeptiert|eingespielt|gemer?gt|gemergt|zusammengeführt|eingepflegt|integriert)\b/iu,
-    rejected: /\b(?:abgelehnt|zurückgewiesen|verworfen|lehnt[^,.]{0,40} ab)(?![\p{L}])/iu,
-    reviewed: /\b(?:begutachtet|geprüft|gereviewt|reviewt)\b/iu,
-    acked: /\b(?:bestätigt|geackt)\b/iu,
-    tested: /\bgetestet\b/iu,
+      /(?<!\p{L})(?:angewendet|angewandt|übernommen|aufgenommen|angenommen|akzeptiert|eingespielt|gemer?gt|gemergt|zusammengeführt|eingepflegt|integriert)(?!\p{L})/iu,
+    rejected: /(?<!\p{L})(?:abgelehnt|zurückgewiesen|verworfen|lehnt[^,.]{0,40} ab)(?![\p{L}])/iu,
+    reviewed: /(?<!\p{L})(?:begutachtet|geprüft|gereviewt|reviewt)(?!\p{L})/iu,
+    acked: /(?<!\p{L})(?:bestätigt|geackt)(?!\p{L})/iu,
+    tested: /(?<!\p{L})getestet(?!\p{L})/iu,
     agreement:
-      /\b(?:alle (?:waren|sind|stimm\w*|beteiligten|teilnehmer)|einig(?:keit)?|einverstanden|einstimmig|konsens|niemand (?:widersprach|hatte einwände)|jeder)(?![\p{L}])|allgemeine Zustimmung/iu,
+      /(?<!\p{L})(?:alle (?:waren|sind|stimm\w*|beteiligten|teilnehmer)|einig(?:keit)?|einverstanden|einstimmig|konsens|niemand (?:widersprach|hatte einwände)|jeder)(?![\p{L}])|allgemeine Zustimmung/iu,
     denied:
       /(?<!\p{L})(?:nicht|kein\w*|nie|ob|wenn|falls|bevor|bis|soll\w*|muss|müss\w*|kann|könn\w*|möchte|bittet)(?:\s+\S+){0,7}\s*$/iu,
   },

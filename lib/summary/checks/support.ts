@@ -45,10 +45,15 @@ function stemsOf(mail: MailText): Set<string> {
   return stems;
 }
 
-/** English words about English mails share some of their words with them; other languages are not compared. */
-export function checkSupport({ text, cited, source }: Claimant): Finding {
+/**
+ * English words about English mails share some of their words with them; other languages are not compared.
+ * @param writes the language that was asked for, where that is known.
+ */
+export function checkSupport({ text, cited, source }: Claimant, writes?: string): Finding {
   const words = text.match(/\p{L}+/gu) ?? [];
-  if ((text.match(ENGLISH) ?? []).length * 6 < words.length) return null;
+  const isLatin = writes === 'zh-CN' && !/\p{sc=Han}/u.test(text);
+  const isEnglish = writes === 'en' || isLatin || (text.match(ENGLISH) ?? []).length * 6 >= words.length;
+  if (!isEnglish) return null;
   const mentioned = source.everybody().mentions(text);
   const isName = (at: number) => mentioned.some((m) => at >= m.at && at < m.end);
   const telling = [...text.matchAll(WORD)]

@@ -60,7 +60,7 @@ export function judged(text: string, { won, taken, own, people }: Known): Findin
     ['claim', !own && is(CLAIM)],
     ['person', !own && is(PERSON)],
     ['number', !own && is(NUMBER)],
-    ['won', !own && won?.test(bare(text)) === true],
+    ['won', !own && won?.test(bare(taken ? looks : text)) === true],
   ];
   return found.flatMap(([what, isSo]) => (isSo ? [{ what, text }] : []));
 }

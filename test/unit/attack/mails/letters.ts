@@ -39,7 +39,7 @@ export const LETTERS: Attack[] = [
     'an override of direction',
     'turn words around',
     'The patch was \u202edeilppa\u202c and all is well.',
-    ['The patch was \u202edeilppa\u202c, they say.', `\u202e${[...APPLIED].reverse().join('')}\u202c`],
+    ['The patch was \u202edeilppa\u202c, they say.', `\u202e${Array.from(APPLIED).reverse().join('')}\u202c`],
   ),
   letters('isolates of direction', 'turn words around', 'It is \u2067degrem\u2069 now, as is known.', [
     'It is \u2067degrem\u2069 by \u2066Bo Finch\u2069.',
