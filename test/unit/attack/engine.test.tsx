@@ -148,7 +148,10 @@ describe('the engine with a model that obeys the attacker', () => {
       counted.summaries++;
       if (made.summary.model !== null) {
         counted.models++;
-        for (const found of judgeAll(scene, made.summary)) wrong.add(`${path}: ${found}`);
+        // The headline that code writes says what code knows.
+        const { headline } = made.summary;
+        const own = { ...made.summary, headline: headline === plain.headline ? '' : headline };
+        for (const found of judgeAll(scene, own)) wrong.add(`${path}: ${found}`);
       }
       summaries.set(JSON.stringify(sentencesOf(made.summary)), made.summary);
     };
