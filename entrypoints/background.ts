@@ -140,12 +140,12 @@ export default defineBackground({
       'report.agree': async ({ job, yes }) => nothing((await runner()).agree(job, yes)),
       ...modelHandlers({ desk, store, jobs, reports, clock, keepAlive }),
       'report.markdown': async ({ job, language }) => {
-        const { report } = await (await runner()).report(job, language);
-        return { text: renderMarkdown(report, language) };
+        const { report, since } = await (await runner()).report(job, language);
+        return { text: renderMarkdown(report, language, since) };
       },
       'report.html': async ({ job, language }) => {
-        const { report } = await (await runner()).report(job, language);
-        return { text: renderHtml(report, language) };
+        const { report, since } = await (await runner()).report(job, language);
+        return { text: renderHtml(report, language, since) };
       },
       'report.overview': async ({ job, language, me }) => {
         const { report, since } = await (await runner()).report(job, language);
@@ -158,6 +158,7 @@ export default defineBackground({
       },
       'report.list': async () => (await store()).listReports(),
       'sample.threads': async (request, signal) => sampleThreads(await sampleWeek(signal), request),
+      'archive.counters': async () => (await store()).counters(),
       'store.sizes': async () => (await store()).sizes(),
       'store.export': async ({ after }) => (await store()).exportPart(after),
       'store.import': async ({ lines, first, keep }) => ({
@@ -170,7 +171,6 @@ export default defineBackground({
 
     // All listeners in this first turn: the browser wakes the background only for those it knows.
     addMenu();
-    const popupOpened = showBadge(onRunner);
     addCommands();
     addOmnibox(store);
     welcomeOnInstall();

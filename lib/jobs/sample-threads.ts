@@ -12,6 +12,7 @@ import type { Language } from '../report/types.ts';
 import { memoryStore } from '../store/store.ts';
 import { buildThreads } from '../thread/thread.ts';
 import type { Category, Thread } from '../thread/types.ts';
+import { NO_MODELS } from './model/opened.ts';
 import { shownThread } from './shown-thread.ts';
 
 /** A mail of the sample week, as a page prints it. */
@@ -71,7 +72,7 @@ export async function sampleThreads(
   const all: Mail[] = [];
   for await (const mail of readMails(source)) if (mail) all.push(mail);
   const threads = buildThreads(all);
-  const jobs = { store: memoryStore<unknown>(), clock: () => until };
+  const jobs = { store: memoryStore<unknown>(), models: NO_MODELS, clock: () => until };
   const shown: SampleThread[] = [];
   for (const { mails } of SHOWN.flatMap((category) => chosen(threads, category))) {
     const { thread, done, view } = await shownThread(jobs, {

@@ -1,7 +1,7 @@
 import type { ModelError } from '../../model/failure.ts';
 import type { FailureName, Model, Price } from '../../model/types.ts';
 import type { Language } from '../../report/types.ts';
-import type { ModelSettings } from '../../store/choices.ts';
+import { readSettings, type ModelSettings } from '../../store/choices.ts';
 import type { Store } from '../../store/store.ts';
 import type { EngineId } from '../../summary/types.ts';
 
@@ -39,6 +39,15 @@ export interface Models {
   /** Names this background among those that were before it. */
   by: string;
 }
+
+/** Where no model is set up, and none can be. */
+export const NO_MODELS: Models = {
+  open: () => Promise.reject(new Error('no model here')),
+  named: () => Promise.resolve(null),
+  settings: () => Promise.resolve(readSettings(null).models),
+  newId: () => '0'.repeat(32),
+  by: '',
+};
 
 /** What costs nothing. */
 export const FREE: Price = { input: 0, cached: 0, output: 0, of: '' };

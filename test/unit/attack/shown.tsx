@@ -8,6 +8,8 @@ import { ThreadCard } from '../../../components/report/thread-card.tsx';
 import { reportWords } from '../../../components/report/words.ts';
 import { Tooltip } from '../../../components/tooltip.tsx';
 import { mailUrl, threadUrl } from '../../../lib/mail/links.ts';
+import { actionWords } from '../../../lib/report/action-words.ts';
+import { headWords } from '../../../lib/report/head-words.ts';
 import { cardView } from '../../../lib/report/card-view.ts';
 import { threadCard } from '../../../lib/report/card.ts';
 import { renderHtml } from '../../../lib/report/html.ts';
@@ -23,14 +25,44 @@ const hrefOf = (id: string) => mailUrl(BASE, id);
 
 function panel(thread: ReportThread) {
   const view = threadView(thread, { language: 'en', span: 'week', made: MADE });
-  const state = { phase: 'ready' as const, view, missing: [], news: null, map: null, alone: false, hrefOf };
+  const words = actionWords({ model: '', inbox: 'sample', mails: 1 }, 'en');
+  const state = {
+    phase: 'ready' as const,
+    view,
+    remarks: [],
+    news: null,
+    map: null,
+    alone: false,
+    hrefOf,
+    words,
+  };
   const props = { mails: thread.mails.length, folded: false, language: 'en' as const, onFold: nothing };
-  return <Panel {...props} state={state} actions={[]} note="" clipped={false} onMore={nothing} />;
+  return (
+    <Panel
+      {...props}
+      state={state}
+      actions={[]}
+      note=""
+      clipped={false}
+      room={null}
+      work="rests"
+      form={null}
+      onMore={nothing}
+    />
+  );
 }
 
 function reportPage(thread: ReportThread) {
   const words = reportWords('en');
-  const shared = { base: BASE, made: MADE, language: 'en' as const, words, links: { hrefOf, newTab: true } };
+  const head = headWords('en');
+  const shared = {
+    base: BASE,
+    made: MADE,
+    language: 'en' as const,
+    words,
+    head,
+    links: { hrefOf, newTab: true },
+  };
   const actions = { hide: nothing, toggle: nothing, copy: () => Promise.resolve(true) };
   const props = { thread, id: 'thread-0', open: true, hidden: false, needs: [], printing: true };
   return <ThreadCard {...props} shared={shared} actions={actions} />;
