@@ -28,9 +28,11 @@ import { addMenu } from '../lib/rpc/menu.ts';
 import { modelHandlers } from '../lib/rpc/model-handlers.ts';
 import { CALL_PORT, JOB_PORT } from '../lib/rpc/names.ts';
 import { addOmnibox } from '../lib/rpc/omnibox.ts';
+import { keepOriginRules } from '../lib/rpc/origins.ts';
 import { serve, servePort, type Handlers } from '../lib/rpc/serve.ts';
 import { welcomeOnInstall } from '../lib/rpc/welcome.ts';
 import { loadSettings } from '../lib/store/settings.ts';
+import { readyRules } from '../lib/thread/rules.ts';
 import { DATABASE } from '../lib/store/reports.ts';
 
 async function sampleWeek(signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
@@ -59,6 +61,7 @@ export default defineBackground({
       promptApi: (globalThis as { LanguageModel?: PromptApi }).LanguageModel,
       settings: async () => (await loadSettings()).models,
     });
+    const rules = async () => readyRules((await loadSettings()).rules);
     const archive = createArchiveClient({
       fetch: (input, init) => fetch(input, init),
       viaTab: createViaTab(browser.tabs),
@@ -71,6 +74,7 @@ export default defineBackground({
       archive,
       engine: digestEngine,
       models: desk,
+      rules,
       sample: sampleWeek,
       newId: () => crypto.randomUUID(),
     });
@@ -82,13 +86,13 @@ export default defineBackground({
       return null;
     };
 
-    const jobs = async () => ({ store: await store(), models: desk, clock });
+    const jobs = async () => ({ store: await store(), models: desk, rules, clock });
     const reports = async () => {
       const made = await runner();
       return { ...(await jobs()), report: (job: string, lang: Language) => made.report(job, lang) };
     };
     const fetchThreads: FetchThreads = (base, ids, options) => archive.threads(base, ids, options);
-    const cards = cardsOn(store, { fetchThreads, clock, keepAlive });
+    const cards = cardsOn(store, { fetchThreads, rules, clock, keepAlive });
 
     const handlers: Handlers = {
       'page.open': async ({ base }) => nothing((await runner()).archiveSeen(new URL(base).origin)),
@@ -195,6 +199,11 @@ export default defineBackground({
     // Also listened to for its own sake: without it the browser's start would not wake a job that it stopped.
     browser.runtime.onStartup.addListener(() => undefined);
     addEventListener('online', () => void runner().then((made) => made.online()));
+    const originRules = async () =>
+      keepOriginRules(await (await store()).getEndpoints()).catch(() => undefined);
+    browser.permissions.onAdded.addListener(() => void originRules());
+    browser.permissions.onRemoved.addListener(() => void originRules());
+    void originRules();
     // Whatever woke the background: a job that it was stopped at goes on.
     void wake().catch(() => undefined);
   },

@@ -18,7 +18,7 @@ export const zh: PopupWords = {
   anotherList: '其他列表…',
   sampleWeek: '示例周（不联网）',
   otherName: '列表名称',
-  otherHint: '与网址中相同：lore.kernel.org/netdev/',
+  otherHint: '与地址中相同：lore.kernel.org/netdev/',
   inboxProblems: {
     empty: '请填写列表名称。',
     invalid: '列表名称只含字母、数字和 . _ + -，例如 linux-mm。',

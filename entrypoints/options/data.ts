@@ -49,6 +49,8 @@ export function dataActions(changed: () => void): DataActions {
     },
     async clear() {
       const answer = await call('store.clear', {});
+      // What the extension's own pages remember: the popup's choices, who the reader is.
+      if (answer.ok) localStorage.clear();
       changed();
       return answer.ok ? null : answer.problem;
     },

@@ -101,7 +101,7 @@ function Page({ first }: { first: Settings }) {
       }}
       about={{
         version,
-        links: { welcome: browser.runtime.getURL('/welcome.html' as '/options.html') },
+        links: { welcome: browser.runtime.getURL('/welcome.html') },
         bugReport: job === undefined ? null : bugReport({ ...facts, job }),
         onCopy: copy,
       }}

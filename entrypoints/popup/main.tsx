@@ -8,6 +8,7 @@ import { fileName } from '../../components/popup/file-name.ts';
 import { openingState, reduce, shownReport } from '../../components/popup/state.ts';
 import { popupWords } from '../../components/popup/words.ts';
 import type { Inbox } from '../../lib/archive/tab.ts';
+import { followAppearance } from '../../lib/rpc/appearance.ts';
 import { call } from '../../lib/rpc/call.ts';
 import type { Problem } from '../../lib/rpc/messages.ts';
 import { KNOWN_INBOXES } from '../../lib/rpc/names.ts';
@@ -151,6 +152,6 @@ document.documentElement.lang = ui;
 const root = document.getElementById('popup');
 if (root) {
   document.documentElement.classList.toggle('on-toolbar', isOnToolbar());
-  const tab = await tabInbox();
+  const [tab] = await Promise.all([tabInbox(), followAppearance()]);
   render(<Popup tab={tab} />, root);
 }

@@ -14,6 +14,7 @@ import { useAgain } from './again.ts';
 import { exportsOf } from './exports.ts';
 import { keepHidden, readHidden } from './hidden.ts';
 import { loadReport, type Loaded } from './load.ts';
+import { followAppearance } from '../../lib/rpc/appearance.ts';
 import { keepMe, readMe } from './me.ts';
 
 /** From here on there is room for the contents beside the threads (styles: layout.css). */
@@ -157,6 +158,7 @@ async function content() {
 
 document.documentElement.lang = language;
 const root = document.getElementById('report');
+await followAppearance();
 if (root) {
   render(<p class="loading">{words.loading}</p>, root);
   render(await content(), root);

@@ -8,6 +8,7 @@ import { call } from '../../lib/rpc/call.ts';
 import { KNOWN_INBOXES } from '../../lib/rpc/names.ts';
 import { uiLanguage } from '../../lib/rpc/ui-language.ts';
 import { keep, readKept } from '../popup/kept.ts';
+import { followAppearance } from '../../lib/rpc/appearance.ts';
 import { useReport } from './use-report.ts';
 
 const language = uiLanguage();
@@ -59,4 +60,5 @@ function Page() {
 document.documentElement.lang = language;
 document.title = words.tab;
 const root = document.getElementById('welcome');
+await followAppearance();
 if (root) render(<Page />, root);

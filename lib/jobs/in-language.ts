@@ -34,7 +34,7 @@ export async function inLanguage(
   const { inbox, base } = request;
   const window = windowOf(request);
   const { signal } = new AbortController();
-  const threads = threadsInWindow(mails, window);
+  const threads = threadsInWindow(mails, window, await tools.rules?.());
   const input = { threads, window, language, base, signal, clock, engine };
   const prepared = await prepareThreads(input);
   const original = (await store.getReport(reportKey(job.id, job.job.language)))?.report;

@@ -2,6 +2,7 @@ import type { ArchiveClient } from '../archive/client.ts';
 import { ProblemError } from '../archive/problem.ts';
 import { parseIso } from '../mail/iso.ts';
 import type { ReportWindow } from '../report/window.ts';
+import type { CategoryRule } from '../thread/rules.ts';
 import type { Store } from '../store/store.ts';
 import type { Engine } from './engine.ts';
 import type { Models } from './model/opened.ts';
@@ -17,6 +18,8 @@ export interface JobTools {
   models: Models;
   /** The sample week that ships with the extension, as an mbox or mbox.gz. */
   sample: (signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>;
+  /** The user's own rules for categories; none without it. */
+  rules?: () => Promise<readonly CategoryRule[]>;
   /** Milliseconds since 1970. */
   clock: () => number;
 }

@@ -13,6 +13,7 @@ import { lastReading, type Visit } from '../store/visit.ts';
 import { headlineOf } from '../summary/headline.ts';
 import type { EngineId, Point } from '../summary/types.ts';
 import { buildThreads } from '../thread/thread.ts';
+import type { CategoryRule } from '../thread/rules.ts';
 import type { Thread } from '../thread/types.ts';
 import { contentKey } from './content-key.ts';
 import { engineKey } from './model/engine.ts';
@@ -24,6 +25,8 @@ import { contextOf, prepareThreads, summarisePrepared, withKept, type Prepared }
 export interface PageJobs {
   store: Store<unknown>;
   models: Models;
+  /** The user's own rules for categories; none without it. */
+  rules?: () => Promise<readonly CategoryRule[]>;
   clock: () => number;
 }
 
@@ -101,10 +104,10 @@ export interface PageThread {
  * @throws ProblemError where no such thread is among the mails.
  */
 export async function pageThread(
-  { clock }: Pick<PageJobs, 'clock'>,
+  { clock, rules }: Pick<PageJobs, 'clock' | 'rules'>,
   { base, language, mails, id }: { base: string; language: Language; mails: Mail[]; id?: string },
 ): Promise<PageThread> {
-  const [thread] = buildThreads(mails)
+  const [thread] = buildThreads(mails, await rules?.())
     .filter((t) => id === undefined || t.mails.some(({ mail }) => mail.id === id))
     .sort((a, b) => b.mails.length - a.mails.length);
   const window = presetWindow('last-7-days', clock());

@@ -5,6 +5,7 @@ import { listWords } from '../report/list-words.ts';
 import type { Language } from '../report/types.ts';
 import { presetWindow } from '../report/window.ts';
 import type { Store, StoredThread } from '../store/store.ts';
+import type { CategoryRule } from '../thread/rules.ts';
 import { buildThreads } from '../thread/thread.ts';
 import { keepCards } from './cards.ts';
 import { newsSince } from './list.ts';
@@ -37,6 +38,8 @@ export interface CardAnswer {
 interface CardTools {
   store: Store<unknown>;
   fetchThreads: FetchThreads;
+  /** The user's own rules for categories; none without it. */
+  rules?: () => Promise<readonly CategoryRule[]>;
   /** Milliseconds since 1970. */
   clock: () => number;
   /** Holds the background awake until the answer is called. */
@@ -115,10 +118,10 @@ export class ThreadCards {
   }
 
   async #make(base: string, mails: Mail[], language: Language, signal: AbortSignal): Promise<StoredThread[]> {
-    const { store, clock } = this.#tools;
+    const { store, clock, rules } = this.#tools;
     // The window of thread pages, so that both share their summaries.
     const window = presetWindow('last-7-days', clock());
-    const threads = buildThreads(mails);
+    const threads = buildThreads(mails, await rules?.());
     const done = await summariseThreads(store, { threads, window, language, base, signal, clock });
     return keepCards(store, base, done, language);
   }

@@ -155,7 +155,7 @@ export class ReportWork {
     this.#mails = null;
     if (mails.length < job.mails.length) throw new MailsGoneError('mails were removed');
     this.#undated = countUndated(mails);
-    this.#built = threadsInWindow(mails, windowOf(this.#request));
+    this.#built = threadsInWindow(mails, windowOf(this.#request), await tools.rules?.());
     return this.#built;
   }
 

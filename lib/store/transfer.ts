@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ProblemError } from '../archive/problem.ts';
 import { iso } from '../mail/iso.ts';
 import { replaces } from './mails.ts';
+import { checkRule } from '../thread/rules.ts';
 import { readSettings, type Settings } from './choices.ts';
 import { VERSION } from './migrate.ts';
 import { changeSettings, loadSettings } from './settings.ts';
@@ -53,7 +54,11 @@ function readLine(line: string, n: number): Line {
   }
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   const [name, raw] = entries[0] ?? [];
-  if (name === 'settings' && entries.length === 1) return { settings: readSettings(raw) };
+  if (name === 'settings' && entries.length === 1) {
+    const settings = readSettings(raw);
+    // Whoever typed a rule had it checked; a file may hold any.
+    return { settings: { ...settings, rules: settings.rules.filter((rule) => checkRule(rule).ok) } };
+  }
   const table = NAMES.find((known) => known === name);
   if (!table || entries.length !== 1) throw badFile(`Line ${n} of the file is no row that Lorebrief keeps.`);
   const row = upgraded(table, raw);

@@ -1,6 +1,6 @@
 import type { Address } from '../mail/types.ts';
 import { botName } from './bots.ts';
-import type { CategoryRule } from './rules.ts';
+import type { CategoryRule, UserRule } from './rules.ts';
 import type { Category, Subject } from './types.ts';
 
 interface Rule {
@@ -58,6 +58,15 @@ const RULES: Rule[] = [
       /^Linux \d+\.\d+(?:\.\d+|-rc\d+)?$/.test(s.text),
   },
 ];
+
+/** Rules that were checked before they were kept, ready to use where there is no room to check them again. */
+export function keptRules(rules: readonly UserRule[]): CategoryRule[] {
+  return rules.map(({ field, pattern, category }) => {
+    const found = new RegExp(pattern, 'iu');
+    const matches = { test: (text: string) => found.test(text.slice(0, 300)) };
+    return { field, matches, category } as CategoryRule;
+  });
+}
 
 /**
  * What kind of thread a root's subject begins, from its bracket words wherever they stand in the prefix, then

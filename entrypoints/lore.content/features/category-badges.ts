@@ -3,7 +3,7 @@ import { badgeLook } from '../../../components/badge.tsx';
 import tokensCss from '../../../components/tokens.css?raw';
 import { LIST_PAGES, readList } from '../../../lib/archive/list-page.ts';
 import { mailAnchors, readMail, subjectElement } from '../../../lib/archive/page-mail.ts';
-import { categoryOf } from '../../../lib/thread/category.ts';
+import { categoryOf, keptRules } from '../../../lib/thread/category.ts';
 import { parseSubject } from '../../../lib/thread/subject.ts';
 import type { Feature, Page } from '../feature.ts';
 import { mountShadow } from '../shadow.ts';
@@ -36,13 +36,14 @@ export const categoryBadges: Feature = {
   id: 'category-badges',
   pages: [...LIST_PAGES, 'flat', 'nested'],
   early: true,
-  // Whether badges open tooltips.
-  dependsOn: ['featuresOff'],
+  // Whether badges open tooltips, and the user's own categories.
+  dependsOn: ['featuresOff', 'rules'],
   async init(page, signal) {
     if (page.kind !== 'flat' && page.kind !== 'nested') await page.ready;
     const css = tokensCss + badgeCss;
     const opens =
       page.kind !== 'flat' && page.kind !== 'nested' && !page.settings.featuresOff.includes('list-tooltips');
+    const rules = keptRules(page.settings.rules);
     const hosts: Element[] = [];
     signal.addEventListener('abort', () => {
       for (const host of hosts) host.remove();
@@ -53,6 +54,7 @@ export const categoryBadges: Feature = {
         const category = categoryOf(
           parseSubject(place.subject),
           place.name === null ? null : { name: place.name, address: '' },
+          rules,
         );
         const { host, slot } = mountShadow(place.element, {
           tag: 'lorebrief-badge',

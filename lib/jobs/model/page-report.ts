@@ -6,6 +6,7 @@ import { modelOf } from '../../store/choices.ts';
 import type { Store, StoredReport } from '../../store/store.ts';
 import { promptText } from '../../summary/prompt/prompt.ts';
 import { reportChoice, reportPrompt } from '../../summary/prompt/report-prompt.ts';
+import type { CategoryRule } from '../../thread/rules.ts';
 import { contentKey } from '../content-key.ts';
 import { goneReport } from '../in-language.ts';
 import { windowOf } from '../request.ts';
@@ -20,6 +21,8 @@ import { modelWords } from './words.ts';
 export interface ReportJobs {
   store: Store<Job>;
   models: Models;
+  /** The user's own rules for categories; none without it. */
+  rules?: () => Promise<readonly CategoryRule[]>;
   clock: () => number;
   /** A kept report in a language (`ReportRunner.report`). */
   report: (job: string, language: Language) => Promise<StoredReport>;
@@ -45,12 +48,15 @@ export async function choiceText(jobs: ReportJobs, { job, language }: OneReport)
 }
 
 /** The threads that a kept report was made of. @throws ProblemError when mail of it is not here any more. */
-async function preparedOf({ store, clock }: ReportJobs, { job, language }: OneReport): Promise<Prepared[]> {
+async function preparedOf(
+  { store, clock, rules }: ReportJobs,
+  { job, language }: OneReport,
+): Promise<Prepared[]> {
   const stored = await store.getJob(job);
   const mails = stored ? await store.getMails(stored.job.base, stored.mails) : [];
   if (!stored || mails.length < stored.mails.length) throw goneReport();
   const window = windowOf(stored.job);
-  const threads = threadsInWindow(mails, window);
+  const threads = threadsInWindow(mails, window, await rules?.());
   return prepareThreads({ threads, window, language, base: stored.job.base, signal: quiet(), clock });
 }
 

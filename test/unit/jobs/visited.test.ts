@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { outlookOf } from '../../../lib/jobs/outlook.ts';
 import type { Job } from '../../../lib/jobs/types.ts';
 import { memoryStore } from '../../../lib/store/store.ts';
+import { keptRules } from '../../../lib/thread/category.ts';
 import { mailsOf } from '../invented.ts';
 import { answering, NOW, REQUEST, rig, WEEK } from './rig.ts';
 
@@ -47,6 +48,19 @@ describe('a report of the threads that were read here', () => {
     const problem = (await end).problem;
     expect(problem?.message).toBe('Lorebrief remembers no thread of frob that you opened.');
     expect(problem?.remedy).toContain('choose the whole list');
+  });
+});
+
+describe('a report with rules of the user’s own', () => {
+  it('has the categories that they say', async () => {
+    const rules = () =>
+      Promise.resolve(keptRules([{ field: 'subject', pattern: '.', category: 'Announce' }]));
+    const store = memoryStore<Job>({ clock: () => NOW });
+    const { runner, ended } = rig(store, await answering(WEEK), { rules });
+    const end = ended();
+    await runner.start(REQUEST);
+    const { report } = await runner.report((await end).id, 'en');
+    expect(new Set(report.threads.map(({ category }) => category))).toEqual(new Set(['Announce']));
   });
 });
 

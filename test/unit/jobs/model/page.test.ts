@@ -53,7 +53,7 @@ describe('a thread of a page', () => {
     const lines = ({ view }: Summarised) => view.parts.flatMap((part) => part.lines).length;
     expect(parts.map(lines)).toEqual([1, 2, 3]);
     expect([lines(done), done.note]).toEqual([3, '']);
-    expect(done.view.source).toMatch(/^frob-large,/);
+    expect(done.view.source).toMatch(/^by frob-large,/);
     expect((await read()).view).toEqual(done.view);
     await summariseByModel(jobs, { ...ASKED, again: false }, signal(), () => undefined);
     expect(fake.calls).toHaveLength(1);
@@ -71,7 +71,7 @@ describe('a thread of a page', () => {
     await summariseByModel(jobs, { ...ASKED, again: false }, signal(), () => undefined);
     const later = { ...jobs, clock: () => NOW + 20 * 86_400_000 };
     const { view } = await shownThread(later, { base, language: 'en', mails: MAILS });
-    expect(view.source).toMatch(/^frob-large,/);
+    expect(view.source).toMatch(/^by frob-large,/);
     expect(view.parts.map(({ key }) => key)).toEqual(['earlier']);
     expect(fake.calls).toHaveLength(1);
   });
@@ -118,7 +118,7 @@ describe('a thread of a page', () => {
     json.points.push(...NONSENSE.points);
     const text = `Sure! Here it is:\n\`\`\`json\n${JSON.stringify(json, null, 2)}\n\`\`\`\nHope that helps.`;
     const { view, note } = await pasteAnswer(jobs, { ...ASKED, text });
-    expect(view.source).toMatch(/^your own chat,/);
+    expect(view.source).toMatch(/^by your own chat,/);
     expect(view.parts.flatMap((part) => part.lines)).toHaveLength(3);
     expect(view.leftOut?.refused?.items).toHaveLength(2);
     expect([note, fake.calls.length]).toEqual(['', 0]);
