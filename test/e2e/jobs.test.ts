@@ -268,8 +268,9 @@ it('says so when the browser has no room, and makes the report once it has', asy
   const full = await fresh.context.newPage();
   await full.goto(`${origin}/manifest.json`);
   const cdp = await full.context().newCDPSession(full);
-  // The worker's own script takes most of this.
-  await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 400_000 });
+  // The worker's own script counts as well.
+  const used = await full.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: used + 100_000 });
   await ask(full, 'report.start', week());
   const failed = await jobWhen(full, ['done', 'failed']);
   expect(failed.problem?.message).toContain('no room left');
