@@ -4,7 +4,13 @@ import { iso } from '../lib/mail/iso.ts';
 import type { Mail } from '../lib/mail/types.ts';
 import type { ModelSettings } from '../lib/store/choices.ts';
 import { memoryStore, type Store } from '../lib/store/store.ts';
-import { models, opened, scripted, truth } from '../test/unit/jobs/model/fake.ts';
+import type { ModelCall } from '../lib/model/types.ts';
+import { digest } from '../lib/summary/digest.ts';
+import type { ThreadPrompt } from '../lib/summary/prompt/types.ts';
+import type { UpdatePrompt } from '../lib/summary/prompt/update.ts';
+import { factsOf } from '../lib/facts/facts.ts';
+import { buildThreads } from '../lib/thread/thread.ts';
+import { kindOf, models, opened, scripted, truth } from '../test/unit/jobs/model/fake.ts';
 import { rig, type Answer } from '../test/unit/jobs/rig.ts';
 
 const HOUR = 3_600_000;
@@ -31,15 +37,41 @@ export interface RunInput {
 
 let jobs = 0;
 
-/** A report of all of these mails, from the click to the end, by a model that answers with sentences of its prompt. */
+/**
+ * What a model would say that chose the digest's sentences: as many points as a summary has, all of them true. Of what
+ * has come since it says only what the earlier points do not.
+ */
+function truthful(mails: Mail[]): (call: ModelCall) => unknown {
+  const threads = buildThreads(mails);
+  const ofMail = new Map(threads.flatMap((thread) => thread.mails.map(({ mail }) => [mail.id, thread])));
+  return (call) => {
+    const kind = kindOf(call);
+    if (kind === 'report' || kind === 'reduce') return truth(call);
+    const prompt = call.prompt as ThreadPrompt;
+    const aliases = new Map([...prompt.mails].map(([alias, id]) => [id, alias]));
+    const thread = ofMail.get([...aliases.keys()][0] ?? '');
+    if (!thread) throw new Error('the prompt is of no thread');
+    const facts = factsOf(thread, threads);
+    const earlier = kind === 'update' ? [...(call.prompt as UpdatePrompt).points] : [];
+    const said = new Set(earlier.map(([, { text }]) => text));
+    const points = digest(thread, { isNew: () => true, language: 'en', facts })
+      .points.filter(({ text, cites }) => !said.has(text) && cites.every((id) => aliases.has(id)))
+      .map((point) => ({ ...point, cites: point.cites.map((id) => aliases.get(id)) }));
+    const answer = { headline: '', points, positions: [], openQuestions: [] };
+    return kind === 'update' ? { keep: earlier.map(([name]) => name), drop: [], ...answer } : answer;
+  };
+}
+
+/** A report of all of these mails, from the click to the end, by a model that tells the truth. */
 export async function modelReport(input: RunInput): Promise<Run> {
   const { store = memoryStore<Job>(), mails, latency = 0, atOnce = 6, settings = {} } = input;
   const times = mails.flatMap(({ received }) => received ?? []);
   const [from, to] = [Math.min(...times), Math.max(...times) + 1000];
+  const answering = truthful(mails);
   const fake = scripted(
     async (call) => {
       if (latency > 0) await sleep(latency);
-      return truth(call);
+      return answering(call);
     },
     { atOnce },
   );
