@@ -1,9 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { WEEK } from '../scripts/prompt-size.ts';
 import { sampleMbox } from '../test/sample/mbox.ts';
 
 const CORPUS = resolve(import.meta.dirname, '../../shared/corpus');
+const KVMARM = join(CORPUS, 'real/kvmarm-2022-w35-w38.mbox.gz');
+const ARM = join(CORPUS, 'real/linux-arm-kernel-2020-w08.mbox.gz');
 
 /** A list's mail with the days, both included, that a report is made of. */
 export interface Week {
@@ -22,6 +25,8 @@ export interface Inputs {
   mails: { name: string; bytes: Buffer };
   /** A recorded answer of a busy list; null where the corpus is not at hand. */
   busy: Week | null;
+  /** Files and the mail in them from which on a week is taken; none where the corpus is not at hand. */
+  weeks: { name: string; file: string; from: number }[];
 }
 
 function unpacked(file: string): Buffer {
@@ -40,13 +45,27 @@ export function findInputs(temp: string): Inputs {
         toDay: '2025-10-19',
       },
       seedName: 'seed week',
-      mails: { name: 'real kvmarm mail', bytes: unpacked(join(CORPUS, 'real/kvmarm-2022-w35-w38.mbox.gz')) },
+      mails: { name: 'real kvmarm mail', bytes: unpacked(KVMARM) },
       busy: {
         inbox: 'linux-arm-kernel',
-        file: join(CORPUS, 'real/linux-arm-kernel-2020-w08.mbox.gz'),
+        file: ARM,
         fromDay: '2020-02-17',
         toDay: '2020-02-23',
       },
+      weeks: [
+        { name: 'kvmarm, 1st week', file: KVMARM, from: 0 },
+        { name: 'kvmarm, 2nd week', file: KVMARM, from: WEEK },
+        {
+          name: 'linux-arm-kernel, 1st part',
+          file: ARM,
+          from: 0,
+        },
+        {
+          name: 'linux-arm-kernel, 2nd part',
+          file: ARM,
+          from: WEEK,
+        },
+      ],
     };
   }
   const file = join(temp, 'sample.mbox');
@@ -56,6 +75,7 @@ export function findInputs(temp: string): Inputs {
     seedName: 'sample week',
     mails: { name: 'sample week', bytes: readFileSync(file) },
     busy: null,
+    weeks: [],
   };
 }
 

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findInputs } from './inputs.ts';
+import { modelRows } from './model-rows.ts';
 import { openedRows } from './page-rows.ts';
 import { popupOpenRows } from './popup-open.ts';
 import { nodeRows, pageRows } from './parser-rows.ts';
@@ -18,7 +19,7 @@ type Plan = [string, (() => Promise<Row[]>) | null][];
 
 function plan(temp: string): Plan {
   const inputs = findInputs(temp);
-  const { seedName, busy } = inputs;
+  const { seedName, busy, weeks } = inputs;
   return [
     [seedName, () => seedRows(inputs)],
     ['1,870 and 8,000 real mails, recorded', busy && (() => recordedRows(busy, temp))],
@@ -26,6 +27,7 @@ function plan(temp: string): Plan {
     ['pages in Chromium', () => openedRows(temp)],
     ['popup opened', () => popupOpenRows(busy ?? inputs.seed, temp)],
     ['report page', () => reportPageRows(inputs, temp)],
+    ['models on real weeks', weeks.length > 0 ? () => modelRows(inputs) : null],
     ['parsers in Node', () => nodeRows(inputs, temp)],
     ['parsers in Chromium', busy && (() => pageRows(inputs, busy, temp))],
   ];

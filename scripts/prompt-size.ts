@@ -8,6 +8,7 @@ import type { Mail } from '../lib/mail/types.ts';
 import { threadPrompt } from '../lib/summary/prompt/thread-prompt.ts';
 import { countTokens } from '../lib/summary/prompt/tokens.ts';
 import type { PromptOptions, ThreadPrompt } from '../lib/summary/prompt/types.ts';
+import { buildThreads } from '../lib/thread/thread.ts';
 import type { Thread } from '../lib/thread/types.ts';
 
 /** Mails of a file, and the tokens of each as it lies there, headers and all, by Message-ID. */
@@ -61,4 +62,15 @@ export function sizeOf(prompted: Prompted[], raw: RawMails['raw']) {
     tokens: prompted.reduce((sum, { prompt }) => sum + prompt.tokens, 0),
     raw: mails.reduce((sum, { mail }) => sum + (raw.get(mail.id) ?? 0), 0),
   };
+}
+
+/** Mails of the week that the numbers of the design are for. */
+export const WEEK = 152;
+
+/** Prompts of so many mails, from one in the file's order on, as if nothing else were there; the second half is new. */
+export function weekPrompts({ mails }: RawMails, from: number): Prompted[] {
+  const threads = buildThreads(mails.slice(from, from + WEEK));
+  const half = mails[from + WEEK / 2]?.received ?? 0;
+  const fresh = new Set(mails.filter((m) => (m.received ?? 0) >= half).map((m) => m.id));
+  return promptsOf(threads, threads, { language: 'en', isNew: (id) => fresh.has(id) });
 }

@@ -58,6 +58,8 @@ export interface ModelSettings {
   dayCap: number;
   /** US dollars up to which a report is begun without a question; 0: always ask where it costs. */
   askAbove: number;
+  /** One more call a report, after the others: which threads to read first, and why. */
+  first: boolean;
 }
 
 const DEFAULTS: Settings = {
@@ -68,7 +70,10 @@ const DEFAULTS: Settings = {
   seen: true,
   prepareLists: false,
   keys: { next: 'j', previous: 'k', panel: 's' },
-  models: { choice: null, byInbox: {}, language: '', reportCap: 0.25, dayCap: 1, askAbove: 0 },
+  models: {
+    ...{ choice: null, byInbox: {}, language: '', reportCap: 0.25, dayCap: 1, askAbove: 0 },
+    first: false,
+  },
   rules: [],
   appearance: { scheme: 'system', text: 'normal' },
   reminder: { on: false, fetch: false },

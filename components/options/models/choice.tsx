@@ -1,6 +1,7 @@
 import type { ModelsView } from '../../../lib/jobs/models.ts';
 import { BROWSER_MODEL } from '../../../lib/model/types.ts';
 import type { ModelSettings } from '../../../lib/store/choices.ts';
+import { Switch } from '../switch.tsx';
 import { LanguageChoice } from './language.tsx';
 import { MoneyField } from './money-field.tsx';
 import type { ModelsWords } from './words.ts';
@@ -86,6 +87,15 @@ export function Choice({ models, view, words, onChange }: ChoiceProps) {
           }}
         />
       ))}
+      <Switch
+        id="model-first"
+        label={words.first}
+        what={words.firstWhat}
+        on={models.first}
+        onChange={(first) => {
+          onChange({ ...models, first });
+        }}
+      />
     </>
   );
 }

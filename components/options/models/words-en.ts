@@ -132,6 +132,9 @@ export const en: ModelsWords = {
   dayCapWhat: 'US dollars over all windows, by what the hosts counted. Days end at midnight UTC.',
   askAbove: 'Begin without asking up to',
   askAboveWhat: 'US dollars a report. 0: you are always asked where it costs something.',
+  first: 'Let the model choose what to read first',
+  firstWhat:
+    'One more call a report, after the others. Reports of fewer than 4 threads have nothing to choose.',
   notMoney: 'A number of dollars, such as 0.25.',
   spendingTitle: 'Spent so far',
   nothingSpent: 'No model was asked for anything yet.',

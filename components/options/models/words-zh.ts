@@ -126,6 +126,8 @@ export const zh: ModelsWords = {
   dayCapWhat: '美元，所有窗口合计，按服务方的计数。一天以 UTC 午夜为界。',
   askAbove: '不询问即开始的上限',
   askAboveWhat: '每份报告的美元数。0：只要收费就询问。',
+  first: '由模型选出先读什么',
+  firstWhat: '每份报告在其他调用之后多一次调用。少于 4 个线程的报告没有可选的。',
   notMoney: '美元金额，例如 0.25。',
   spendingTitle: '目前花费',
   nothingSpent: '尚未调用任何模型。',

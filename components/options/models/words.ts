@@ -89,6 +89,8 @@ export interface ModelsWords {
   dayCapWhat: string;
   askAbove: string;
   askAboveWhat: string;
+  first: string;
+  firstWhat: string;
   notMoney: string;
   spendingTitle: string;
   nothingSpent: string;

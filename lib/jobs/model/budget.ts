@@ -19,7 +19,7 @@ export interface EstimateInput {
   threads: number;
   job: string;
   store: Pick<Store<unknown>, 'getSpending' | 'spent'>;
-  settings: Pick<ModelSettings, 'reportCap' | 'dayCap'>;
+  settings: Pick<ModelSettings, 'reportCap' | 'dayCap' | 'first'>;
   now: number;
 }
 
@@ -32,7 +32,7 @@ export async function estimateOf(input: EstimateInput): Promise<Estimate> {
   const perCall = seen > 0 && written > 0 ? written / seen : OUTPUT;
   const taken = plans.map(takes);
   const bought = taken.filter(({ calls }) => calls > 0).length;
-  const choice = bought > 0 && threads >= LEAST_TO_CHOOSE ? 1 : 0;
+  const choice = settings.first && bought > 0 && threads >= LEAST_TO_CHOOSE ? 1 : 0;
   const calls = taken.reduce((sum, one) => sum + one.calls, choice);
   const forChoice = Math.min(CHOICE.most, CHOICE.around + CHOICE.thread * threads) * choice;
   const usage = {

@@ -37,15 +37,15 @@ export interface ChoiceInput {
   language: Language;
   store: Pick<Store<unknown>, 'getChoice' | 'putChoice' | 'settle'>;
   signal: AbortSignal;
-  settings: Pick<ModelSettings, 'askAbove'>;
+  settings: Pick<ModelSettings, 'askAbove' | 'first'>;
   /** The user has agreed to what the report costs. */
   agreed: boolean;
 }
 
 /**
- * What to read first of a report, by its model: one call, which is never made again for the same threads and
- * summaries. Empty where nothing is to be chosen, where it would cost what nobody agreed to, and where it fails: a
- * report is whole without it.
+ * What to read first of a report, by its model: one call, where the user wants it, which is never made again for the
+ * same threads and summaries. A kept choice is shown in any case. Empty where nothing is to be chosen, where it would
+ * cost what nobody agreed to, and where it fails: a report is whole without it.
  * @throws the signal's reason when aborted.
  */
 export async function firstThreads(input: ChoiceInput): Promise<FirstThread[]> {
@@ -58,6 +58,7 @@ export async function firstThreads(input: ChoiceInput): Promise<FirstThread[]> {
   const key = await hexDigest('SHA-256', new TextEncoder().encode(told));
   const known = await store.getChoice(key);
   if (known) return checkedChoice(known.first, prepared, language, output);
+  if (!settings.first) return [];
   const cost = costOf(opened.price, { input: same.tokens, cached: 0, output: 300 });
   if (!agreed && (cost === null || cost > settings.askAbove)) return [];
   const prompt = reportPrompt(report, { ...options, nonce: nonce() });

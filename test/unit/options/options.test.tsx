@@ -275,6 +275,16 @@ describe('models', () => {
     expect(find<HTMLOptionElement>('#model-choice option[value=browser]').disabled).toBe(true);
   });
 
+  it('choose what to read first only when that is switched on', async () => {
+    const { told } = show();
+    expect(find<HTMLInputElement>('#model-first').checked).toBe(false);
+    expect(find('#model-first-what').textContent).toMatch(/^One more call a report/);
+    await act(() => {
+      find('#model-first').click();
+    });
+    expect(told.mock.lastCall?.[0].models?.first).toBe(true);
+  });
+
   it('show what was spent, and that some of it is not known', () => {
     show();
     expect(find('.spending tbody').textContent).toContain('$0.01');

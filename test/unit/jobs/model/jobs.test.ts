@@ -7,6 +7,8 @@ import { failing, kindOf, models, NONSENSE, opened, PRICE, scripted, talk, truth
 const ASKED = { ...REQUEST, model: 'e-1' };
 const week = await answering(talk(6));
 const THREADS = 6;
+/** The user wants the model to choose what to read first. */
+const FIRST = { first: true };
 
 async function made(
   store: ReturnType<typeof memoryStore<Job>>,
@@ -25,7 +27,7 @@ describe('a report by a model', () => {
   it('has its sentences and what to read first, costs a call a thread and one, and nothing a second time', async () => {
     const store = memoryStore<Job>();
     const fake = scripted();
-    const tools = { models: models(opened(fake.model)) };
+    const tools = { models: models(opened(fake.model), FIRST) };
     const first = await made(store, tools);
     expect(first.job).toMatchObject({ phase: 'done', notice: null, agreed: null });
     expect(fake.of('thread')).toHaveLength(THREADS);
@@ -51,7 +53,7 @@ describe('a report by a model', () => {
   it('asks before it costs, and goes on with the model after a yes', async () => {
     const store = await openStore<Job>('asks');
     const fake = scripted();
-    const tools = { models: models(opened(fake.model, { price: PRICE })) };
+    const tools = { models: models(opened(fake.model, { price: PRICE }), FIRST) };
     const { runner, until, ended, alarms } = rig(store, week, tools);
     const asking = until((job) => job.hold?.kind === 'asking');
     await runner.start(ASKED);
@@ -79,6 +81,36 @@ describe('a report by a model', () => {
     expect(estimate?.input).toBeGreaterThanOrEqual(sent);
     expect(estimate?.input).toBeLessThan(sent + 1200);
     await store.destroy();
+  });
+
+  it('does not choose what to read first where that is off, as it is at first, but shows what was chosen', async () => {
+    const store = memoryStore<Job>();
+    const fake = scripted();
+    const one = opened(fake.model);
+    const off = await made(store, { models: models(one) });
+    expect(off.report?.first).toEqual([]);
+    expect(fake.calls).toHaveLength(THREADS);
+    const on = await made(store, { models: models(one, FIRST), newId: () => 'job-8' });
+    expect(on.report?.first).toHaveLength(3);
+    expect(fake.calls).toHaveLength(THREADS + 1);
+    const again = await made(store, { models: models(one), newId: () => 'job-9' });
+    expect(again.report?.first).toEqual(on.report?.first);
+    expect(fake.calls).toHaveLength(THREADS + 1);
+  });
+
+  it('estimates the choice of what to read first only where it is on', async () => {
+    const asked = async (settings: { first?: boolean }) => {
+      const tools = { models: models(opened(scripted().model, { price: PRICE }), settings) };
+      const { runner, until } = rig(memoryStore<Job>(), week, tools);
+      const asking = until((job) => job.hold?.kind === 'asking');
+      await runner.start(ASKED);
+      const { hold } = await asking;
+      return hold?.kind === 'asking' ? hold.estimate : null;
+    };
+    const [off, on] = [await asked({}), await asked(FIRST)];
+    expect([off?.calls, on?.calls]).toEqual([THREADS, THREADS + 1]);
+    expect(on?.input).toBeGreaterThan(off?.input ?? Infinity);
+    expect(on?.price).toBeGreaterThan(off?.price ?? Infinity);
   });
 
   it('is the digest’s after a no, at no cost, and asks again another time', async () => {
@@ -161,14 +193,14 @@ describe('a report by a model', () => {
   it('by a model of nonsense is the digest with a notice, and is not paid twice', async () => {
     const store = memoryStore<Job>();
     const fake = scripted((call) => (kindOf(call) === 'report' ? { threads: 'zorp' } : NONSENSE));
-    const { report } = await made(store, { models: models(opened(fake.model)) });
+    const { report } = await made(store, { models: models(opened(fake.model), FIRST) });
     for (const { summary } of report?.threads ?? []) {
       expect(summary.engine).toBe('digest');
       expect(summary.points.length).toBeGreaterThan(0);
       expect(summary.notice).toMatch(/too little of what “frob-large” wrote/);
     }
     expect(JSON.stringify(report?.threads.map(({ summary }) => summary.points))).not.toMatch(/zorp/i);
-    await made(store, { models: models(opened(fake.model)), newId: () => 'job-9' });
+    await made(store, { models: models(opened(fake.model), FIRST), newId: () => 'job-9' });
     expect(fake.calls).toHaveLength(THREADS + 1);
   });
 
@@ -246,6 +278,7 @@ describe('a report by a model', () => {
     );
     expect(fake.of('thread')).toHaveLength(THREADS);
     expect(fake.of('update')).toHaveLength(1);
+    expect(fake.calls).toHaveLength(THREADS + 1);
     expect(fake.of('update')[0]?.prompt.user).not.toContain('.1] I measured');
     const thread = later.report?.threads.find(({ root }) => root === 'root-0@x');
     expect(thread?.summary.points.map(({ cites }) => cites[0])).toEqual([

@@ -7,7 +7,7 @@ import { failing, kindOf, models, opened, PRICE, scripted, talk, truth } from '.
 const THREADS = 6;
 const week = await answering(talk(THREADS));
 const ASKED = { ...REQUEST, model: 'e-1' };
-const CHEAP = { askAbove: 5, reportCap: 5, dayCap: 5 };
+const CHEAP = { askAbove: 5, reportCap: 5, dayCap: 5, first: true };
 /** Writes of a report by a model, from its start to its end. */
 const WRITES = ['putMails', 'reserve', 'lower', 'finishSteps', 'putChoice', 'putJob', 'endJob', 'putThreads'];
 let count = 0;

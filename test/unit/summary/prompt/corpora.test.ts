@@ -5,24 +5,25 @@ import { answerDraft } from '../../../../lib/summary/prompt/answer.ts';
 import { unmask } from '../../../../lib/summary/prompt/mask.ts';
 import { digest } from '../../../../lib/summary/digest.ts';
 import { verify } from '../../../../lib/summary/verify.ts';
-import { buildThreads } from '../../../../lib/thread/thread.ts';
 import type { Thread } from '../../../../lib/thread/types.ts';
-import { promptsOf, readRaw, sizeOf, type Prompted, type RawMails } from '../../../../scripts/prompt-size.ts';
+import {
+  readRaw,
+  sizeOf,
+  WEEK,
+  weekPrompts,
+  type Prompted,
+  type RawMails,
+} from '../../../../scripts/prompt-size.ts';
 import { ARM, CORPUS, KVMARM, noCorpus } from '../../mail/corpora.ts';
 import { problemsOf } from './sound.ts';
 
-/** Mails of the week that the numbers of the design are for. */
-const WEEK = 152;
 const fileOf = (name: string) =>
   name.startsWith('public/') ? resolve(import.meta.dirname, '../../../..', name) : resolve(CORPUS, name);
 
-/** So many consecutive mails as a window of their own, in which the second half is new. */
-function weekOf({ mails, raw }: RawMails, from: number): Prompted[] & { size?: ReturnType<typeof sizeOf> } {
-  const threads = buildThreads(mails.slice(from, from + WEEK));
-  const half = mails[from + WEEK / 2]?.received ?? 0;
-  const fresh = new Set(mails.filter((m) => (m.received ?? 0) >= half).map((m) => m.id));
-  const prompted = promptsOf(threads, threads, { language: 'en', isNew: (id) => fresh.has(id) });
-  return Object.assign(prompted, { size: sizeOf(prompted, raw) });
+/** A week's prompts beside what they cost. */
+function weekOf(raw: RawMails, from: number) {
+  const prompted = weekPrompts(raw, from);
+  return Object.assign(prompted, { size: sizeOf(prompted, raw.raw) });
 }
 
 /** What a model would say that chose the digest's sentences: all of them pass, and all of them were in its text. */
@@ -74,7 +75,7 @@ describe.each(WEEKS)(`$file from mail $from on`, ({ file, from, most, less }) =>
   }, 60_000);
 
   it.skipIf(!isHere)(`costs at most ${most} tokens, ${less} times less than raw${skipped}`, () => {
-    const { mails, tokens, raw } = week.size ?? { mails: 0, tokens: Infinity, raw: 0 };
+    const { mails, tokens, raw } = week.size;
     console.log(
       `${file} from ${from}: ${tokens} tokens of ${raw} for ${mails} mails in ${week.length} threads`,
     );
