@@ -25,7 +25,7 @@ const leanRawCss = {
 
 // Permissions stay at the one archive: no `tabs`, no all-sites access. `storage` is for settings, which all contexts
 // hear of at once, `alarms` wakes a job that the browser stopped, `contextMenus` is for the switches on the toolbar
-// icon, `declarativeNetRequestWithHostAccess` takes the Origin header from requests to the user's own servers: none
+// icon, `declarativeNetRequestWithHostAccess` takes the Origin header from requests to the user's own servers, `offscreen` (Chrome) is for a page that waits for models: none
 // of them asks the user anything. `notifications` is asked for with the weekly reminder, and the host of a model, one
 // at a time, when the user sets it up; in Firefox together with what data goes there.
 export default defineConfig({
@@ -49,7 +49,10 @@ export default defineConfig({
     name: 'Lorebrief',
     description:
       'Checked summaries, category badges and a weekly report for the mailing lists on lore.kernel.org.',
-    permissions: ['storage', 'alarms', 'contextMenus', 'declarativeNetRequestWithHostAccess'],
+    permissions: [
+      ...['storage', 'alarms', 'contextMenus', 'declarativeNetRequestWithHostAccess'],
+      ...(browser === 'firefox' ? [] : ['offscreen']),
+    ],
     optional_permissions: ['notifications'],
     host_permissions: ['https://lore.kernel.org/*'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],

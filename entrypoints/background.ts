@@ -16,7 +16,8 @@ import { sampleThreads } from '../lib/jobs/sample-threads.ts';
 import { cardsOn, type FetchThreads } from '../lib/jobs/thread-card.ts';
 import { openWorkshop } from '../lib/jobs/workshop.ts';
 import { ModelDesk } from '../lib/jobs/model/desk.ts';
-import type { PromptApi } from '../lib/model/browser-model.ts';
+import { farCaller } from '../lib/model/far.ts';
+import { nearCaller } from '../lib/model/near.ts';
 import type { Language } from '../lib/report/types.ts';
 import { withWords } from '../lib/report/action-words.ts';
 import { renderHtml } from '../lib/report/html.ts';
@@ -26,7 +27,8 @@ import { showBadge } from '../lib/rpc/badge.ts';
 import { addCommands } from '../lib/rpc/commands.ts';
 import { addMenu } from '../lib/rpc/menu.ts';
 import { modelHandlers } from '../lib/rpc/model-handlers.ts';
-import { CALL_PORT, JOB_PORT } from '../lib/rpc/names.ts';
+import { CALL_PORT, JOB_PORT, MODEL_PORT } from '../lib/rpc/names.ts';
+import { offscreenLine } from '../lib/rpc/offscreen.ts';
 import { addOmnibox } from '../lib/rpc/omnibox.ts';
 import { keepOriginRules } from '../lib/rpc/origins.ts';
 import { serve, servePort, type Handlers } from '../lib/rpc/serve.ts';
@@ -55,12 +57,16 @@ export default defineBackground({
   main() {
     const clock = () => Date.now();
     const newId = () => crypto.randomUUID().replaceAll('-', '');
-    const desk = new ModelDesk({
-      fetch: (input, init) => fetch(input, init),
-      ...{ clock, sleep, newId, random: () => Math.random() },
-      promptApi: (globalThis as { LanguageModel?: PromptApi }).LanguageModel,
-      settings: async () => (await loadSettings()).models,
-    });
+    // Where there is no offscreen page, the background may wait for as long as it likes.
+    const line = import.meta.env.FIREFOX ? null : offscreenLine();
+    const caller = line
+      ? farCaller(line)
+      : nearCaller({
+          fetch: (input, init) => fetch(input, init),
+          ...{ clock, sleep, random: () => Math.random(), promptApi: undefined },
+        });
+    const settings = async () => (await loadSettings()).models;
+    const desk = new ModelDesk({ caller, newId, settings });
     const rules = async () => readyRules((await loadSettings()).rules);
     const archive = createArchiveClient({
       fetch: (input, init) => fetch(input, init),
@@ -187,6 +193,7 @@ export default defineBackground({
       if (port.name === CALL_PORT && port.sender?.id === browser.runtime.id) {
         servePort(port, isOwnPage(port.sender), handlers);
       }
+      if (port.name === MODEL_PORT && port.sender && isOwnPage(port.sender)) line?.connected(port);
       if (port.name === JOB_PORT && port.sender && isOwnPage(port.sender)) {
         popupOpened(port);
         void tellJobs(port, runner, onRunner);

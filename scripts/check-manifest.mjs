@@ -4,7 +4,6 @@ import { isDeepStrictEqual } from 'node:util';
 import process from 'node:process';
 
 const ALLOWED = {
-  permissions: ['storage', 'alarms', 'contextMenus', 'declarativeNetRequestWithHostAccess'],
   optional_permissions: ['notifications'],
   host_permissions: ['https://lore.kernel.org/*'],
   // Asked for one host at a time, when the user sets up a model there.
@@ -13,6 +12,10 @@ const ALLOWED = {
   web_accessible_resources: [],
   externally_connectable: null,
 };
+
+const SAME = ['storage', 'alarms', 'contextMenus', 'declarativeNetRequestWithHostAccess'];
+// Models are asked from an offscreen page where a service worker may not wait for them.
+const PERMISSIONS = { 'chrome-mv3': [...SAME, 'offscreen'], 'firefox-mv3': SAME };
 
 // Firefox's own would turn http:// to servers on the user's network into https://; scripts stay the extension's own.
 const POLICY = { 'chrome-mv3': null, 'firefox-mv3': { extension_pages: "script-src 'self'" } };
@@ -30,7 +33,8 @@ for (const browser of ['chrome-mv3', 'firefox-mv3']) {
     content_security_policy: manifest.content_security_policy ?? null,
     externally_connectable: manifest.externally_connectable ?? null,
   };
-  for (const [key, allowed] of Object.entries({ ...ALLOWED, content_security_policy: POLICY[browser] })) {
+  const own = { permissions: PERMISSIONS[browser], content_security_policy: POLICY[browser] };
+  for (const [key, allowed] of Object.entries({ ...ALLOWED, ...own })) {
     if (isDeepStrictEqual(has[key], allowed)) continue;
     wrong++;
     console.error(`${browser}: ${key} is ${JSON.stringify(has[key])}, allowed is ${JSON.stringify(allowed)}`);

@@ -1,5 +1,5 @@
-import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
+import { portable } from './json-schema.ts';
 import { STANCES, type Draft, type PointKind } from './types.ts';
 
 const KINDS = ['original', 'earlier', 'current'] as const satisfies readonly PointKind[];
@@ -22,14 +22,6 @@ export function draftFields(mail: Text, person: Text, kinds: v.GenericSchema<Poi
 }
 
 const draftSchema = v.strictObject(draftFields(v.string(), v.string()));
-
-/** A shape as JSON schema that all hosts take. */
-export function portable(shape: Parameters<typeof toJsonSchema>[0]) {
-  const schema = toJsonSchema(shape);
-  // Some hosts refuse keywords that they do not know.
-  delete schema.$schema;
-  return schema;
-}
 
 /** The shape of a draft as JSON schema, for engines that take one. */
 export const draftJsonSchema = portable(draftSchema);

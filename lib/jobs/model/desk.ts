@@ -1,11 +1,6 @@
-import { browserAvailability, browserModel, type PromptApi } from '../../model/browser-model.ts';
-import { createModel } from '../../model/create.ts';
-import { failed, failedAt } from '../../model/failed.ts';
+import type { Caller, EndpointOf } from '../../model/caller.ts';
 import { ModelError } from '../../model/failure.ts';
-import { Limiters } from '../../model/limiter.ts';
 import { isLocal } from '../../model/local.ts';
-import { testEndpoint } from '../../model/test-endpoint.ts';
-import type { ModelTools } from '../../model/tools.ts';
 import { BROWSER_MODEL, type Endpoint, type EndpointTest, type Learned } from '../../model/types.ts';
 import type { Language } from '../../report/types.ts';
 import type { ModelSettings } from '../../store/choices.ts';
@@ -14,19 +9,18 @@ import { FREE, type Models, type Named, type Opened } from './opened.ts';
 import { modelWords } from './words.ts';
 
 /** What models need of the world. */
-export interface DeskTools extends Omit<ModelTools, 'language' | 'onLearned' | 'limiters'> {
-  /** The browser's own model, where there is one. */
-  promptApi: PromptApi | undefined;
+export interface DeskTools {
+  /** Where they are called from: one for the whole background, so that all who use an endpoint keep its limits together. */
+  caller: Caller;
   settings: () => Promise<ModelSettings>;
   newId: () => string;
 }
 
-/** Models as they are set up, for the whole background: who uses the same endpoint keeps its limits together. */
+/** Models as they are set up, for the whole background. */
 export class ModelDesk implements Models {
   readonly by: string;
   readonly newId: () => string;
   readonly settings: () => Promise<ModelSettings>;
-  readonly #limiters = new Limiters();
 
   constructor(readonly tools: DeskTools) {
     this.newId = tools.newId;
@@ -48,28 +42,24 @@ export class ModelDesk implements Models {
   ): Promise<Opened> {
     const words = modelWords(language);
     if (id === BROWSER_MODEL) {
-      const model = browserModel(this.tools.promptApi, output, language);
-      const host = words.browser;
-      return {
-        ...{ ...this.#browser(language), model, price: FREE },
-        failed: (failure, said) => failed(failure, 'call', { host, model: host, said }, language),
-      };
+      const of = { output, name: words.browser, language };
+      const ready = await this.tools.caller.open(of, () => undefined);
+      return { ...this.#browser(language), ...ready, price: FREE };
     }
     const endpoint = await store.getEndpoint(id);
     if (!endpoint) throw new ModelError('model', 'all', words.notSetUp);
     if (endpoint.consented === null) throw new ModelError('consent', 'all', words.noConsent(endpoint.name));
-    const key = (await store.getKey(id)) ?? '';
+    const of = await this.#withKey(store, endpoint, language);
     return {
       ...{ engine: 'provider', name: endpoint.name, modelName: endpoint.model },
-      model: createModel(endpoint, key, this.#toolsFor(store, endpoint, language)),
+      ...(await this.tools.caller.open(of, this.#learns(store, endpoint))),
       price: isLocal(endpoint.base) ? FREE : endpoint.price,
-      failed: (failure, said) => failedAt(endpoint, failure, 'call', language, { said }),
     };
   }
 
   /** Can the browser's own model write in this language now? */
   availability(output: string) {
-    return browserAvailability(this.tools.promptApi, output);
+    return this.tools.caller.availability(output);
   }
 
   /** Find out what works of an endpoint, and remember what that taught. No mail is sent. */
@@ -79,9 +69,12 @@ export class ModelDesk implements Models {
     { language, signal }: { language: Language; signal: AbortSignal },
     onPart: (test: EndpointTest) => void,
   ): Promise<EndpointTest> {
-    const key = (await store.getKey(endpoint.id)) ?? '';
-    const tools = { ...this.#toolsFor(store, endpoint, language), signal };
-    return testEndpoint(endpoint, key, tools, language, onPart);
+    const of = await this.#withKey(store, endpoint, language);
+    return this.tools.caller.test(of, signal, { onPart, onLearned: this.#learns(store, endpoint) });
+  }
+
+  async #withKey(store: Store<unknown>, endpoint: Endpoint, language: Language): Promise<EndpointOf> {
+    return { endpoint, key: (await store.getKey(endpoint.id)) ?? '', language };
   }
 
   #browser(language: Language): Named {
@@ -89,13 +82,12 @@ export class ModelDesk implements Models {
     return { engine: 'promptapi', name: browser, modelName: browser };
   }
 
-  #toolsFor(store: Store<unknown>, { id, base, model }: Endpoint, language: Language): ModelTools {
-    const onLearned = (learned: Learned) => {
+  #learns(store: Store<unknown>, { id, base, model }: Endpoint) {
+    return (learned: Learned) => {
       // What was learned of another address or model is of no use by now.
       const change = (now: Endpoint) =>
         now.base === base && now.model === model ? { ...now, learned } : null;
       store.changeEndpoint(id, change).catch(() => undefined);
     };
-    return { ...this.tools, language, onLearned, limiters: this.#limiters };
   }
 }

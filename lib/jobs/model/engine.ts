@@ -230,9 +230,9 @@ export class ModelEngine implements Engine {
     const { answer, bill } = await ledger.ask(opened, { prompt, schema, signal, ...(onText && { onText }) });
     run.bills.push(bill);
     const result = read(answer.json);
-    if (!result.ok) throw opened.failed('wrong shape', result.message);
+    if (!result.ok) throw await opened.failed('wrong shape', result.message);
     const own = textsOf(result.draft).filter((text) => !said.has(text));
-    if (wrongLanguage(own, output)) throw opened.failed('wrong language', output);
+    if (wrongLanguage(own, output)) throw await opened.failed('wrong language', output);
     return { ...check(result.draft, run), answer };
   }
 }

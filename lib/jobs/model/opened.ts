@@ -1,5 +1,5 @@
-import type { ModelError } from '../../model/failure.ts';
-import type { FailureName, Model, Price } from '../../model/types.ts';
+import type { Ready } from '../../model/caller.ts';
+import type { Price } from '../../model/types.ts';
 import type { Language } from '../../report/types.ts';
 import { readSettings, type ModelSettings } from '../../store/choices.ts';
 import type { Store } from '../../store/store.ts';
@@ -15,12 +15,9 @@ export interface Named {
 }
 
 /** The same, ready to be asked. */
-export interface Opened extends Named {
-  model: Model;
+export interface Opened extends Named, Ready {
   /** null: not known. Of what runs on this machine or network it is 0. */
   price: Price | null;
-  /** A failure of an answer that came, in words. */
-  failed: (failure: FailureName, said: string) => ModelError;
 }
 
 /** Where models come from, and how they are to be used. */

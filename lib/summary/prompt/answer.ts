@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { draftFields, portable, readAs, type Read } from '../schema.ts';
+import { portable } from '../json-schema.ts';
+import { draftFields, readAs, type Read } from '../schema.ts';
 import type { Draft } from '../types.ts';
 import { unmask } from './mask.ts';
 import type { ThreadPrompt } from './types.ts';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Facts } from '../../facts/types.ts';
-import { portable, readAs, type Read } from '../schema.ts';
+import { portable } from '../json-schema.ts';
+import { readAs, type Read } from '../schema.ts';
 import type { Draft, Point } from '../types.ts';
 import { aliasIn, oneOf, stranger } from './answer.ts';
 import { unmask } from './mask.ts';

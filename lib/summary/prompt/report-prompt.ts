@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Summary } from '../types.ts';
-import { portable, readAs, type Read } from '../schema.ts';
+import { portable } from '../json-schema.ts';
+import { readAs, type Read } from '../schema.ts';
 import { aliasIn, oneOf } from './answer.ts';
 import { unmask } from './mask.ts';
 import { oneLine } from './points.ts';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Facts } from '../../facts/types.ts';
-import { portable, readAs, type Read } from '../schema.ts';
+import { portable } from '../json-schema.ts';
+import { readAs, type Read } from '../schema.ts';
 import type { Draft, Point, Position, SummaryQuestion } from '../types.ts';
 import { Aliases } from './aliases.ts';
 import { aliasIn, answerFields, looseFields, oneOf, resolved } from './answer.ts';

@@ -112,7 +112,8 @@ export function opened(model: Model, over: Partial<Opened> = {}): Opened {
   return {
     ...{ model, engine: 'provider', name: 'At work', modelName: 'frob-large' },
     price: { input: 0, cached: 0, output: 0, of: '' },
-    failed: (failure, said) => failing(failure, 'call', `The answer is of no use (${failure}: ${said}).`),
+    failed: (failure, said) =>
+      Promise.resolve(failing(failure, 'call', `The answer is of no use (${failure}: ${said}).`)),
     ...over,
   };
 }

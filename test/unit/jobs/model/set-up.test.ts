@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ModelDesk } from '../../../../lib/jobs/model/desk.ts';
 import { readModels, saveEndpoint, UNLEARNED, type EndpointForm } from '../../../../lib/jobs/model/set-up.ts';
+import { nearCaller } from '../../../../lib/model/near.ts';
 import { readSettings } from '../../../../lib/store/choices.ts';
 import { openStore, type Store } from '../../../../lib/store/store.ts';
 import { NOW } from '../rig.ts';
@@ -14,9 +15,11 @@ const tools = { newId: () => `e-${ids++}`, now: NOW, language: 'en' as const };
 const save = (store: Store<unknown>, change: Partial<EndpointForm>, key: string | null = null) =>
   saveEndpoint(store, { form: { ...FORM, ...change }, key }, tools);
 const desk = new ModelDesk({
-  fetch: () => Promise.reject(new Error('nobody is asked')),
-  ...{ clock: () => NOW, sleep: () => Promise.resolve(), random: () => 0, newId: tools.newId },
-  promptApi: undefined,
+  caller: nearCaller({
+    fetch: () => Promise.reject(new Error('nobody is asked')),
+    ...{ clock: () => NOW, sleep: () => Promise.resolve(), random: () => 0, promptApi: undefined },
+  }),
+  newId: tools.newId,
   settings: () => Promise.resolve(readSettings(null).models),
 });
 let count = 0;
