@@ -35,7 +35,7 @@ describe('the page of one mail', () => {
     expect(requests).toHaveLength(1);
     expect(requests[0]).toMatch(/^POST \/sample\/\?/);
     expect(await pages.panel().locator('section').textContent()).toContain(`${thread.mails.length} mails`);
-    expect(await pages.panel().locator('[data-action]').allTextContents()).toEqual([
+    expect(await pages.panel().locator('footer [data-action]').allTextContents()).toEqual([
       'Copy Markdown',
       'Copy prompt',
       'Paste an answer',
