@@ -35,6 +35,7 @@ export default [
   { name: 'report page', path: built(opening('report')), limit: '50 kB', gzip: true },
   { name: 'options', path: built(opening('options')), limit: '50 kB', gzip: true },
   { name: 'welcome page', path: built(opening('welcome')), limit: '45 kB', gzip: true },
+  { name: 'offscreen page', path: built(opening('offscreen')), limit: '45 kB', gzip: true },
   { name: 'background', path: `${BUILT}/background.js`, limit: '110 kB', gzip: true },
   { name: 'zip', path: '.output/lorebrief-*-chrome.zip', limit: '300 kB', gzip: false },
 ];
