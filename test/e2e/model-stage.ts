@@ -1,20 +1,21 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer, type Server } from 'node:tls';
 import type { Page } from 'playwright-core';
 import type { Browser } from 'wxt/browser';
 import { mailsIn } from './thread-page.ts';
 import { iso } from '../../lib/mail/iso.ts';
-import type { Endpoint } from '../../lib/model/types.ts';
+import type { Endpoint, Structure } from '../../lib/model/types.ts';
 import type { Job, RequestOf } from '../../lib/rpc/messages.ts';
 import type { ModelSettings } from '../../lib/store/choices.ts';
 import { readSettings } from '../../lib/store/choices.ts';
 import type { StoredReport } from '../../lib/store/store.ts';
 import { buildThreads } from '../../lib/thread/thread.ts';
 import type { Thread } from '../../lib/thread/types.ts';
-import { startArchive, type Archive, type ArchiveOptions } from '../lore/archive.ts';
-import { sampleMbox } from '../sample/mbox.ts';
+import { startArchive, type Archive } from '../lore/archive.ts';
+import { mboxOf, sampleMails, sampleMbox } from '../sample/mbox.ts';
 import { startChromium, withHosts, type Chromium } from './chromium.ts';
 import { ask, jobWhen, rowsIn } from './extension.ts';
 
@@ -51,9 +52,26 @@ export class ModelStage {
   farPort = 0;
   #tls!: Server;
   #built = '';
+  #folder = '';
 
-  async start(options?: ArchiveOptions) {
-    this.archive = await startArchive(options);
+  /** @param few how many of the sample's smallest threads a second list, `few`, has. */
+  async start(few = 0) {
+    this.#folder = mkdtempSync(join(tmpdir(), 'lorebrief-mail-'));
+    const end = new Date(Math.ceil(Date.now() / DAY) * DAY);
+    this.threads = buildThreads(await mailsIn(sampleMbox(end)));
+    const smallest = [...this.threads].sort((a, b) => a.mails.length - b.mails.length).slice(0, few);
+    const ids = new Set(smallest.flatMap(({ mails }) => mails.map(({ mail }) => mail.id)));
+    const inboxes = [
+      ['sample', sampleMbox(end)],
+      ...(few > 0 ? [['few', mboxOf(sampleMails(end).filter(({ id }) => ids.has(id)))] as const] : []),
+    ] as const;
+    this.archive = await startArchive({
+      inboxes: inboxes.map(([name, bytes]) => {
+        const mbox = join(this.#folder, name);
+        writeFileSync(mbox, bytes);
+        return { name, mbox };
+      }),
+    });
     this.#tls = await startTls(this.archive, () => this.farPort);
     const far = new URL(FAR).hostname;
     this.#built = withHosts(['http://127.0.0.1/*', `https://${far}/*`]);
@@ -62,7 +80,6 @@ export class ModelStage {
       built: this.#built,
       hosts: { [`${far}:443`]: port },
     });
-    this.threads = buildThreads(await mailsIn(sampleMbox(this.archive.end)));
     this.page = await this.browser.context.newPage();
     await this.page.goto(`chrome-extension://${this.browser.id}/manifest.json`);
     await this.browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -72,7 +89,7 @@ export class ModelStage {
     await this.browser.close();
     this.#tls.close();
     await this.archive.stop();
-    rmSync(this.#built, { recursive: true, force: true });
+    for (const folder of [this.#built, this.#folder]) rmSync(folder, { recursive: true, force: true });
   }
 
   /** Everything is forgotten, and this is the only model, agreed to and chosen. */
@@ -109,18 +126,45 @@ export class ModelStage {
     await this.page.evaluate((kept) => chrome.storage.local.set({ settings: kept }), settings);
   }
 
+  /** As though an endpoint had been found to take this form of answers and no better one. */
+  async learned(id: string, structure: Structure) {
+    await this.page.evaluate(
+      ({ id, structure }) =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open('lorebrief');
+          opening.onsuccess = () => {
+            const tx = opening.result.transaction('endpoints', 'readwrite');
+            const endpoints = tx.objectStore('endpoints');
+            const asking = endpoints.get(id) as IDBRequest<Endpoint>;
+            asking.onsuccess = () => {
+              const { learned, ...rest } = asking.result;
+              endpoints.put({ ...rest, learned: { ...learned, structure } });
+            };
+            tx.oncomplete = () => {
+              opening.result.close();
+              resolve();
+            };
+            tx.onerror = () => {
+              reject(new Error('nothing was learned'));
+            };
+          };
+        }),
+      { id, structure },
+    );
+  }
+
   /** The sample's week. */
-  week(model: string | null): RequestOf<'report.start'> {
+  week(model: string | null, inbox = 'sample'): RequestOf<'report.start'> {
     const to = this.archive.end.getTime();
     return {
-      ...{ inbox: 'sample', base: 'https://lore.kernel.org/sample/', source: 'archive', language: 'en' },
+      ...{ inbox, base: `https://lore.kernel.org/${inbox}/`, source: 'archive', language: 'en' },
       ...{ from: iso(to - 7 * DAY), to: iso(to), model },
     };
   }
 
   /** Begin the week's report, and wait until it ends or asks. */
-  async begin(model: string | null): Promise<Job> {
-    await ask(this.page, 'report.start', this.week(model));
+  async begin(model: string | null, inbox?: string): Promise<Job> {
+    await ask(this.page, 'report.start', this.week(model, inbox));
     return jobWhen(this.page, ['done', 'failed', 'asking', 'waiting']);
   }
 
