@@ -11,7 +11,7 @@ import { foreignLinks, openThreads, shownSentences, shownText, Sources } from '.
 
 const stage = new ModelStage();
 /** The smallest threads of the sample: a model on the processor alone takes seconds for each. */
-const FEW = 5;
+const FEW = 3;
 let sources: Sources;
 
 beforeAll(async () => {
@@ -89,20 +89,16 @@ describe.skipIf(!hasLlama)(hasLlama ? 'a real model of random weights' : `skippe
   });
   afterAll(() => llama.close());
 
+  const local = () =>
+    ({ base: llama.base, family: 'llamacpp', name: 'Tiny', model: llama.model, atOnce: 2 }) as const;
+
   it.each(['schema', 'object'] as const)(
     'writes a whole report in form “%s” in which nothing is nonsense',
     async (structure) => {
-      const local = {
-        base: llama.base,
-        family: 'llamacpp',
-        name: 'Tiny',
-        model: llama.model,
-        atOnce: 2,
-      } as const;
-      const { id } = await stage.choose(local, llama.key);
+      const { id } = await stage.choose(local(), llama.key);
       await stage.learned(id, structure);
-      const job = await stage.begin(id);
-      expect(job).toMatchObject({ phase: 'done', threads: { done: sampleFacts.threads } });
+      const job = await stage.begin(id, 'few');
+      expect(job).toMatchObject({ phase: 'done', hold: null, threads: { done: FEW, total: FEW } });
       const { report } = await stage.kept(job);
       const summaries = report.threads.map(({ summary }) => summary);
       expect(summaries.filter(({ points }) => points.length === 0)).toEqual([]);
@@ -117,4 +113,16 @@ describe.skipIf(!hasLlama)(hasLlama ? 'a real model of random weights' : `skippe
     },
     300_000,
   );
+
+  it('with a wrong key tells in the popup what to do', async () => {
+    const { id } = await stage.choose(local(), 'sk-quite-wrong');
+    const job = await stage.begin(id, 'few');
+    expect(job).toMatchObject({ phase: 'done', notice: { threads: FEW } });
+    const popup = await stage.openPopup();
+    await popup.getByText('Invalid API Key (HTTP 401)').waitFor();
+    const text = await popup.locator('main').innerText();
+    expect(text).toContain(job.notice?.problem.remedy);
+    expect(text).not.toContain('quite-wrong');
+    await popup.close();
+  });
 });

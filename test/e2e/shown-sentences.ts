@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { displayName } from '../../lib/mail/display-name.ts';
 import type { Thread } from '../../lib/thread/types.ts';
 
 /** Words as they are read: one space between them, no marks of quotation or of lists. */
@@ -18,7 +19,7 @@ export class Sources {
     const mails = threads.flatMap((thread) => thread.mails.map(({ mail }) => mail));
     const texts = mails.flatMap(({ segments }) => segments.flatMap((s) => ('text' in s ? [s.text] : [])));
     this.#text = plain(texts.join('\n'));
-    this.#people = new Set(mails.map(({ from }) => from.name));
+    this.#people = new Set(mails.map(({ from }) => displayName(from)));
   }
 
   /** Those of the sentences that no mail has, nor that name a writer and where he stands. */
