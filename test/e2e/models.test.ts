@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { BROWSER_MODEL } from '../../lib/model/types.ts';
 import { startFaults, type Faults, type FaultsOptions } from '../faults/server.ts';
 import { sampleFacts } from '../sample/facts.ts';
 import { axeFinds } from './axe.ts';
@@ -156,4 +157,13 @@ describe('a host that refuses', () => {
       await popup.close();
     },
   );
+});
+
+it('the browser’s own model, where there is none: a report with it is the digest, and the popup says why', async () => {
+  expect(['absent', 'unavailable']).toContain((await ask(stage.page, 'models.read', {})).browser);
+  const job = await stage.begin(BROWSER_MODEL);
+  expect(job).toMatchObject({ phase: 'done', notice: { threads: sampleFacts.threads } });
+  const popup = await stage.openPopup();
+  await popup.getByText(job.notice?.problem.message ?? 'a notice').waitFor();
+  await popup.close();
 });
