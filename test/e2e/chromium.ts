@@ -32,16 +32,24 @@ async function welcomePage(context: BrowserContext): Promise<Page> {
  * A fresh Chromium with the built extension, in which lore.kernel.org is the local archive and no other host
  * exists.
  * @param more `built`: folder of another build ({@link withHosts}); `welcomed`: leave the welcome page open, which
- *   else is closed, as most who start one want pages of their own.
+ *   else is closed, as most who start one want pages of their own; `hosts`: others that exist, as `host:port`, with
+ *   the port on this machine that they are.
  */
 export async function startChromium(
   tlsPort: number,
   headless = true,
   locale = 'en-US',
-  { built = BUILT, welcomed = false }: { built?: string; welcomed?: boolean } = {},
+  {
+    built = BUILT,
+    welcomed = false,
+    hosts = {},
+  }: { built?: string; welcomed?: boolean; hosts?: Record<string, number> } = {},
 ): Promise<Chromium> {
   const profile = mkdtempSync(join(tmpdir(), 'lorebrief-chromium-'));
   mkdirSync(ARTIFACTS, { recursive: true });
+  const maps = Object.entries({ 'lore.kernel.org:443': tlsPort, ...hosts }).map(
+    ([host, port]) => `MAP ${host} 127.0.0.1:${port}`,
+  );
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: ensure(['chromium']).chromium,
     headless,
@@ -50,7 +58,7 @@ export async function startChromium(
     args: [
       `--disable-extensions-except=${built}`,
       `--load-extension=${built}`,
-      `--host-resolver-rules=MAP lore.kernel.org:443 127.0.0.1:${tlsPort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+      `--host-resolver-rules=${maps.join(', ')}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
       '--ignore-certificate-errors',
       '--disable-quic',
       '--no-first-run',

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { countTokens } from '../../lib/summary/prompt/tokens.ts';
+import { obey } from '../unit/attack/obey.ts';
 import { lies, obedient, truthful } from './answers.ts';
 import { QUIRKS, type Quirk, type Received, type Script } from './quirks.ts';
 import { refusal, streamed, type Reply } from './reply.ts';
@@ -33,16 +35,33 @@ export interface Faults {
   close(): Promise<void>;
 }
 
+const textOf = ({ body }: Received) => body.messages.map(({ content }) => content).join('\n');
+
+/** An answer whose tokens are counted as a true host would: clients learn from that what it has read. */
+function counted(request: Received, answer: Record<string, unknown>): Reply {
+  const text = JSON.stringify(answer);
+  const usage = { prompt_tokens: countTokens(textOf(request)), completion_tokens: countTokens(text) };
+  return streamed(text, { usage });
+}
+
+/** A true answer with points of another kind before its own. */
+function beside(request: Received, more: unknown[]): Record<string, unknown> {
+  const answer = truthful(request);
+  return Array.isArray(answer.points)
+    ? { ...answer, points: [...more, ...(answer.points as unknown[])] }
+    : answer;
+}
+
 const MODES: Record<string, Script> = {
-  truthful: (request) => streamed(JSON.stringify(truthful(request))),
-  liar: (request) => {
-    const true_ = truthful(request);
-    const points = Array.isArray(true_.points)
-      ? [...lies(request), ...(true_.points as unknown[])]
-      : undefined;
-    return streamed(JSON.stringify({ ...true_, ...(points && { points }) }));
+  truthful: (request) => counted(request, truthful(request)),
+  liar: (request) => counted(request, beside(request, lies(request))),
+  // Every other answer does as the unit tests' attacker does, each time in another of its ways.
+  'obedient attacker': (request, n) => {
+    if (n % 2 === 1) return counted(request, obedient(request));
+    const { points, ...rest } = obey(textOf(request), n);
+    const all = Array.isArray(points) ? beside(request, (points as unknown[]).slice(0, 12)) : {};
+    return counted(request, { ...all, ...rest });
   },
-  'obedient attacker': (request) => streamed(JSON.stringify(obedient(request))),
 };
 
 /** For prompts without mails: what a draft looks like. */

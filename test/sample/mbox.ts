@@ -15,6 +15,9 @@ function escaped(bytes: Buffer): Buffer {
   return Buffer.from(text.endsWith('\n') ? `${text}\n` : `${text}\n\n`, 'latin1');
 }
 
-/** The sample week as an mboxrd, in the form in which public-inbox answers. */
-export const sampleMbox = (end: Date): Uint8Array =>
-  Buffer.concat(sampleMails(end).flatMap((mail) => [SEPARATOR, escaped(mail.bytes)]));
+/** Mails as an mboxrd, in the form in which public-inbox answers. */
+export const mboxOf = (mails: readonly Sent[]): Uint8Array =>
+  Buffer.concat(mails.flatMap((mail) => [SEPARATOR, escaped(mail.bytes)]));
+
+/** The sample week as such. */
+export const sampleMbox = (end: Date): Uint8Array => mboxOf(sampleMails(end));

@@ -1,0 +1,128 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Job } from '../../lib/rpc/messages.ts';
+import { hasLlama, NO_LLAMA, startLlama, type Llama } from '../faults/llama.ts';
+import { startFaults } from '../faults/server.ts';
+import { sampleFacts } from '../sample/facts.ts';
+import { shoot } from './chromium.ts';
+import { ask } from './extension.ts';
+import { ModelStage } from './model-stage.ts';
+import { foreignLinks, openThreads, shownSentences, shownText, Sources } from './shown-sentences.ts';
+
+const stage = new ModelStage();
+/** The smallest threads of the sample: a model on the processor alone takes seconds for each. */
+const FEW = 3;
+let sources: Sources;
+
+beforeAll(async () => {
+  await stage.start(FEW);
+  sources = new Sources(stage.threads);
+});
+afterAll(() => stage.stop());
+
+const LIES =
+  /Zacharias|Torvalds|Vandelay|Eve Stone|98765|deadbeefcafe1234|evil\.example|never_written_anywhere|nobody has ever written|agree that the change is right|CVE-2026|512 boards/;
+
+/** Sentences in all places that show a report, and what is false in them. */
+async function falseIn(
+  job: Job,
+): Promise<{ sentences: number; ungrounded: string[]; lies: string[]; links: string[] }> {
+  const page = await stage.openReport(job);
+  await openThreads(page);
+  const sentences = await shownSentences(page);
+  const { text } = await ask(stage.page, 'report.markdown', { job: job.id, language: 'en' });
+  const popup = await stage.openPopup();
+  await popup.locator('.folds > details > summary').first().click();
+  await openInPopup(popup);
+  const told = [await shownText(page), await shownText(popup), withoutRefused(text)];
+  const links = [...(await foreignLinks(page)), ...(await foreignLinks(popup)), ...foreignIn(text)];
+  const popped = await shownSentences(popup);
+  expect(popped.length).toBe(sentences.length);
+  await popup.close();
+  await page.close();
+  return {
+    sentences: sentences.length,
+    ungrounded: sources.lacking([...sentences, ...popped]),
+    lies: told.flatMap((shown) => LIES.exec(shown ?? '')?.[0] ?? []),
+    links,
+  };
+}
+
+async function openInPopup(popup: Page) {
+  await popup.locator('details li details').first().waitFor();
+  await popup.evaluate(() => {
+    for (const fold of document.querySelectorAll<HTMLDetailsElement>('details li details')) fold.open = true;
+  });
+  await popup.waitForFunction(() =>
+    [...document.querySelectorAll('details li details')].every((fold) => fold.childElementCount > 1),
+  );
+}
+
+const withoutRefused = (markdown: string) => markdown.replace(/^\*\*Left out\*\*.*$/gm, '');
+const foreignIn = (markdown: string) =>
+  [...markdown.matchAll(/\]\((\S+?)\)/g)].flatMap(([, url = '']) =>
+    url.startsWith('https://lore.kernel.org/') || url.startsWith('#') ? [] : [url],
+  );
+
+describe('a model that lies', () => {
+  it.each(['liar', 'obedient attacker'] as const)(
+    'as %s: no lie, foreign link or foreign name is shown',
+    async (mode) => {
+      const server = await startFaults({ mode });
+      const { id } = await stage.choose({ base: server.base });
+      const job = await stage.begin(id);
+      expect(job).toMatchObject({ phase: 'done' });
+      expect(server.calls).toBeGreaterThanOrEqual(sampleFacts.threads);
+      await server.close();
+      expect(await falseIn(job)).toMatchObject({ ungrounded: [], lies: [], links: [] });
+      const { report } = await stage.kept(job);
+      const refused = report.threads.flatMap(({ summary }) => summary.leftOut.refused);
+      expect(refused.length).toBeGreaterThan(100);
+    },
+  );
+});
+
+describe.skipIf(!hasLlama)(hasLlama ? 'a real model of random weights' : `skipped: ${NO_LLAMA}`, () => {
+  let llama: Llama;
+  beforeAll(async () => {
+    llama = await startLlama();
+  });
+  afterAll(() => llama.close());
+
+  const local = () =>
+    ({ base: llama.base, family: 'llamacpp', name: 'Tiny', model: llama.model, atOnce: 2 }) as const;
+
+  it.each(['schema', 'object'] as const)(
+    'writes a whole report in form “%s” in which nothing is nonsense',
+    async (structure) => {
+      const { id } = await stage.choose(local(), llama.key);
+      await stage.learned(id, structure);
+      const job = await stage.begin(id, 'few');
+      expect(job).toMatchObject({ phase: 'done', hold: null, threads: { done: FEW, total: FEW } });
+      const { report } = await stage.kept(job);
+      const summaries = report.threads.map(({ summary }) => summary);
+      expect(summaries.filter(({ points }) => points.length === 0)).toEqual([]);
+      expect(summaries.every(({ engine, notice }) => engine === 'digest' && notice !== null)).toBe(true);
+      expect(await falseIn(job)).toMatchObject({ ungrounded: [], lies: [], links: [] });
+      if (structure === 'schema') {
+        const page = await stage.openReport(job);
+        await openThreads(page);
+        await shoot(page, 'model-nonsense', [1000], false);
+        await page.close();
+      }
+    },
+    300_000,
+  );
+
+  it('with a wrong key tells in the popup what to do', async () => {
+    const { id } = await stage.choose(local(), 'sk-quite-wrong');
+    const job = await stage.begin(id, 'few');
+    expect(job).toMatchObject({ phase: 'done', notice: { threads: FEW } });
+    const popup = await stage.openPopup();
+    await popup.getByText('Invalid API Key (HTTP 401)').waitFor();
+    const text = await popup.locator('main').innerText();
+    expect(text).toContain(job.notice?.problem.remedy);
+    expect(text).not.toContain('quite-wrong');
+    await popup.close();
+  });
+});
