@@ -195,7 +195,8 @@ export default defineBackground({
       }
       if (port.name === MODEL_PORT && port.sender && isOwnPage(port.sender)) line?.connected(port);
       if (port.name === JOB_PORT && port.sender && isOwnPage(port.sender)) {
-        popupOpened(port);
+        // The options follow the job as well, for bug reports.
+        if (port.sender.url?.startsWith(browser.runtime.getURL('/popup.html'))) popupOpened(port);
         void tellJobs(port, runner, onRunner);
       }
     });
