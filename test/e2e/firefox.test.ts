@@ -148,9 +148,12 @@ describe('Lorebrief in Firefox', () => {
     const action = (name: string) => page.locator(`lorebrief-panel >>> button[data-action=${name}]`);
     await page.bringToFront();
     await action('copy').click();
-    await page.waitForSelector(`lorebrief-panel >>> ${text('Copied.')}`);
+    // Waiting for a selector hears of changes in the document alone, not of those in a shadow root.
+    const note = () =>
+      page.$eval('lorebrief-panel', (host) => host.shadowRoot?.querySelector('[role=status]')?.textContent);
+    await expect.poll(note, { timeout: 10_000 }).toBe('Copied.');
     await action('report').click();
-    await page.waitForSelector(`lorebrief-panel >>> ${text('No report of this list has this thread')}`);
+    await expect.poll(note, { timeout: 10_000 }).toContain('No report of this list has this thread');
     const marks = async () => {
       await page.evaluate(() => {
         window.scrollBy(0, 3000);
