@@ -69,7 +69,16 @@ function Thread({ thread: { view, map, mails, words: panelWords }, language, wor
   return (
     <div class="live">
       <Panel
-        state={{ phase: 'ready', view, map, remarks: [], news: null, alone: false, words: panelWords, hrefOf }}
+        state={{
+          phase: 'ready',
+          view,
+          map,
+          remarks: [],
+          news: null,
+          alone: false,
+          words: panelWords,
+          hrefOf,
+        }}
         mails={mails.length}
         room={null}
         work="rests"

@@ -43,7 +43,7 @@ export interface PromptApi {
 }
 
 /** What it can write; Chromium 156 names these and refuses all others. */
-export const BROWSER_LANGUAGES = ['en', 'de', 'es', 'fr', 'ja'] as const;
+const BROWSER_LANGUAGES = ['en', 'de', 'es', 'fr', 'ja'] as const;
 
 /** Tokens of its window, where a session does not tell. */
 const WINDOW = 9216;

@@ -43,7 +43,7 @@ async function falseIn(
   return {
     sentences: sentences.length,
     ungrounded: sources.lacking([...sentences, ...popped]),
-    lies: told.flatMap((shown) => LIES.exec(shown ?? '')?.[0] ?? []),
+    lies: told.flatMap((shown) => LIES.exec(shown)?.[0] ?? []),
     links,
   };
 }

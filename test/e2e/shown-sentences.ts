@@ -19,7 +19,9 @@ export class Sources {
     const mails = threads.flatMap((thread) => thread.mails.map(({ mail }) => mail));
     const texts = mails.flatMap(({ segments }) => segments.flatMap((s) => ('text' in s ? [s.text] : [])));
     this.#text = plain(texts.join('\n'));
-    this.#people = new Set(mails.map(({ from }) => displayName(from)));
+    // "Linnet, Gwen" is shown as people say it.
+    const said = (name: string) => name.replace(/^([^,]+), ([^,]+)$/, '$2 $1');
+    this.#people = new Set(mails.map(({ from }) => said(displayName(from))));
   }
 
   /** Those of the sentences that no mail has, nor that name a writer and where he stands. */

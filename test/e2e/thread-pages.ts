@@ -9,7 +9,7 @@ import { startChromium, type Chromium } from './chromium.ts';
 import { mailsIn, setSettings } from './thread-page.ts';
 
 /** A local archive with the sample week, a browser with one page, and what is done there again and again. */
-export class ThreadPages {
+class ThreadPages {
   readonly base = 'https://lore.kernel.org/sample/';
   archive!: Archive;
   browser!: Chromium;

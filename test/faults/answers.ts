@@ -12,7 +12,7 @@ const HEADER = /^\[(m\d+)\] ([pr]\d+)(?: \d\d-\d\d)?( earlier)?/;
 const SENTENCE = /^\[(m\d+)\.(\d+)\] (.*)$/;
 
 /** The sentences of a prompt, by their marks. */
-export function sentencesOf(text: string): Sentence[] {
+function sentencesOf(text: string): Sentence[] {
   const found: Sentence[] = [];
   let head = { writer: '', earlier: false };
   for (const line of text.split('\n')) {

@@ -38,7 +38,7 @@ export async function sceneOf(attack: Staged): Promise<Scene> {
 }
 
 /** A mail's own sentences, as they are shown under its writer's name. */
-export function ownWords({ thread }: Scene): Set<string> {
+function ownWords({ thread }: Scene): Set<string> {
   return new Set(
     thread.mails.flatMap(({ mail }) => ownSentences(mail.segments)).map((text) => text.normalize('NFKC')),
   );

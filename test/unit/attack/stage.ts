@@ -147,7 +147,7 @@ function hostile({ n, body, headers }: Attack & { n: number }): Raw {
 }
 
 /** Bytes of an archive's answer with a thread for each of these attacks, or with the honest mails alone. */
-export function mboxWith(
+function mboxWith(
   attacks: readonly (Attack & { n: number })[],
   withHostile = true,
 ): Uint8Array<ArrayBuffer> {

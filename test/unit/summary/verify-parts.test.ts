@@ -104,8 +104,19 @@ describe('what is shown', () => {
 
   it('is the draft, as long as two of its points pass; the headline stands in', () => {
     const verified = check(series, { ...draftOf(bad, ...good), headline: 'v9 is here' });
-    const summary = settle(verified, digest, { engine: other, model: 'm-1', language: 'en', mailsLeftOut: 3 });
-    expect(summary).toMatchObject({ headline: 'By code', points: good, engine: 'model', model: 'm-1', notice: null });
+    const summary = settle(verified, digest, {
+      engine: other,
+      model: 'm-1',
+      language: 'en',
+      mailsLeftOut: 3,
+    });
+    expect(summary).toMatchObject({
+      headline: 'By code',
+      points: good,
+      engine: 'model',
+      model: 'm-1',
+      notice: null,
+    });
     expect(summary.leftOut.mails).toBe(3);
     expect(summary.leftOut.refused.map((r) => r.part)).toEqual(['headline', 'point']);
   });
@@ -116,14 +127,24 @@ describe('what is shown', () => {
   ] as const)('is the digest with a notice otherwise (%s)', (language, notice) => {
     const verified = check(series, draftOf(bad, ...good.slice(1)));
     const summary = settle(verified, digest, { engine: other, model: 'm-1', language, mailsLeftOut: 3 });
-    expect(summary).toMatchObject({ engine: 'digest', model: null, points: digest.points, headline: 'By code' });
+    expect(summary).toMatchObject({
+      engine: 'digest',
+      model: null,
+      points: digest.points,
+      headline: 'By code',
+    });
     expect(summary.notice).toMatch(notice);
     expect(summary.leftOut).toEqual({ mails: 0, refused: verified.refused });
   });
 
   it('is the digest without a notice, however short, when it was the digest', () => {
     const verified = check(series, draftOf());
-    const summary = settle(verified, digest, { engine: 'digest', model: null, language: 'en', mailsLeftOut: 0 });
+    const summary = settle(verified, digest, {
+      engine: 'digest',
+      model: null,
+      language: 'en',
+      mailsLeftOut: 0,
+    });
     expect(summary).toMatchObject({ points: [], notice: null, headline: 'By code' });
   });
 });
