@@ -147,10 +147,7 @@ function hostile({ n, body, headers }: Attack & { n: number }): Raw {
 }
 
 /** Bytes of an archive's answer with a thread for each of these attacks, or with the honest mails alone. */
-function mboxWith(
-  attacks: readonly (Attack & { n: number })[],
-  withHostile = true,
-): Uint8Array<ArrayBuffer> {
+function mboxWith(attacks: readonly (Attack & { n: number })[], withHostile = true): Uint8Array<ArrayBuffer> {
   const mails = attacks.flatMap((a) => [...honest(a.n), ...(withHostile ? [hostile(a)] : [])]);
   return new TextEncoder().encode(mails.map(raw).join('\n'));
 }
