@@ -7,6 +7,7 @@ import { threadPanel } from '../../../entrypoints/lore.content/features/thread-p
 import { isDark, schemeOf } from '../../../entrypoints/lore.content/scheme.ts';
 import { pageKind } from '../../../lib/archive/page.ts';
 import { readThread } from '../../../lib/archive/thread-page.ts';
+import { actionWords } from '../../../lib/report/action-words.ts';
 import { threadView } from '../../../lib/report/thread-view.ts';
 import { isOn, readSettings, type FeatureId, type Settings } from '../../../lib/store/settings.ts';
 import { thread } from '../components/thread.ts';
@@ -149,7 +150,9 @@ describe('thread panel', () => {
       { kind: 'original', text: 'Locks.', cites: [mails[0]?.id ?? ''], anchor: 'settle <b>the order</b>' },
     ];
     const view = threadView(value, { language: 'en', span: 'week', made: '2027-03-02T09:00:00Z' });
-    const asked = answer({ ok: true, value: { view, missing: [], since: null, marks: [], map: null } });
+    const words = actionWords({ model: '', inbox: 'list', mails: 1 }, 'en');
+    const rest = { missing: [], since: null, marks: [], map: null, model: null, words };
+    const asked = answer({ ok: true, value: { view, ...rest } });
     await run([categoryBadges, threadPanel], page);
     expect(asked).toMatchObject([{ lorebrief: 'thread.read', request: { base: BASE, mails } }]);
     const target = panel()?.querySelector('a.cite')?.getAttribute('href') ?? '';
