@@ -56,3 +56,15 @@ it('refuses a pasted text that is no answer, in words, and leaves it in its fiel
   await panel().getByText('The pasted text is no answer to this prompt').waitFor();
   expect(await panel().locator('textarea').inputValue()).toBe('I am sorry, but I cannot do that.');
 });
+
+it('has one thread of a kept report summarised again, in place', async () => {
+  const job = await stage.begin(null);
+  const report = await stage.openReport(job);
+  const thread = report.locator('.thread').filter({ hasText: '[PATCH v3 00/25]' }).first();
+  await thread.locator('.foot > details > summary').first().click();
+  await thread.getByRole('button', { name: 'Summarise again with Scripted' }).click();
+  await thread.getByText('by scripted, each sentence checked against the mails').waitFor();
+  const { report: now } = await stage.kept(job);
+  expect(now.threads.filter(({ summary }) => summary.engine === 'provider')).toHaveLength(1);
+  await report.close();
+});
