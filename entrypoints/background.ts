@@ -209,7 +209,7 @@ export default defineBackground({
     addEventListener('online', () => void runner().then((made) => made.online()));
     const originRules = async () =>
       keepOriginRules(await (await store()).getEndpoints()).catch(() => undefined);
-    browser.permissions.onAdded.addListener(() => void originRules());
+    // What is allowed in the options, they see to themselves, once the endpoint is kept.
     browser.permissions.onRemoved.addListener(() => void originRules());
     void originRules();
     // Whatever woke the background: a job that it was stopped at goes on.
