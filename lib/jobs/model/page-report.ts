@@ -82,7 +82,8 @@ export async function pasteChoice(
   if ('failure' in answer) throw new ProblemError(words.unreadable(answer.failure));
   const read = reportChoice(answer.json, await choicePrompt(jobs, stored.report, language));
   if (!read.ok) throw new ProblemError(words.unreadable(read.message));
-  const first = checkedChoice(read.draft, await preparedOf(jobs, request), language);
+  const output = outputOf(await jobs.models.settings(), language);
+  const first = checkedChoice(read.draft, await preparedOf(jobs, request), language, output);
   if (first.length === 0) throw new ProblemError(words.unreadable(words.nothingChecked));
   return keep(jobs, { ...stored, report: { ...stored.report, first } });
 }

@@ -85,14 +85,15 @@ export async function pasteAnswer(
   const words = modelWords(language);
   const page = await keptPage(jobs, request);
   const { prepared } = page;
-  const prompt = pagePrompt(prepared, outputOf(await models.settings(), language), models.newId());
+  const output = outputOf(await models.settings(), language);
+  const prompt = pagePrompt(prepared, output, models.newId());
   const answer = readAnswer(text);
   if ('failure' in answer) throw new ProblemError(words.unreadable(answer.failure));
   const read = answerDraft(answer.json, prompt);
   if (!read.ok) throw new ProblemError(words.unreadable(read.message));
   const context = contextOf(prepared, language);
   const digest = checkedDigest(prepared.thread, context);
-  const verified = verify(read.draft, { ...context, thread: prepared.thread });
+  const verified = verify(read.draft, { ...context, thread: prepared.thread, writes: output });
   const by = { engine: 'provider', model: words.ownChat, language, mailsLeftOut: prompt.left.mails } as const;
   return shownAs(page, settle(verified, digest, by), clock());
 }

@@ -132,6 +132,20 @@ describe('a thread of a page', () => {
     const lies = await pasteAnswer(jobs, { ...ASKED, text: JSON.stringify(NONSENSE) });
     expect(lies.note).toMatch(/too little of what “your own chat” wrote/);
   });
+
+  it('refuses what a chat wrote in another language than the one that it was asked for', async () => {
+    const { jobs } = await page();
+    const whole = await keptPrompt(jobs, ASKED, 'a1b2c3d4e5f6');
+    const user = whole.slice(whole.indexOf('<facts a1b2'));
+    const prompt = { system: '', user, shape: '{"headline"', tokens: 0 };
+    const json = truth({ prompt, schema: {}, signal: signal() }) as typeof NONSENSE;
+    const [first] = json.points;
+    if (!first) throw new Error('no point');
+    json.points.push({ ...first, text: 'Кольцо снова стоит, и никто не знает, отчего и надолго ли.' });
+    const { view } = await pasteAnswer(jobs, { ...ASKED, text: JSON.stringify(json) });
+    expect(view.parts.flatMap((part) => part.lines)).toHaveLength(3);
+    expect(view.leftOut?.refused?.items).toMatchObject([{ detail: 'another script' }]);
+  });
 });
 
 describe('a kept report', () => {
