@@ -204,14 +204,13 @@ export default defineBackground({
       if (name === JOB_ALARM) void wake().catch(() => undefined);
       if (name === REMINDER_ALARM) void remind(store, runner, clock()).catch(() => undefined);
     });
-    // Also listened to for its own sake: without it the browser's start would not wake a job that it stopped.
-    browser.runtime.onStartup.addListener(() => undefined);
     addEventListener('online', () => void runner().then((made) => made.online()));
     const originRules = async () =>
       keepOriginRules(await (await store()).getEndpoints()).catch(() => undefined);
-    // What is allowed in the options, they see to themselves, once the endpoint is kept.
-    browser.permissions.onRemoved.addListener(() => void originRules());
-    void originRules();
+    // Rules last as long as the browser runs this extension; to what changes in between, the options see themselves.
+    browser.runtime.onInstalled.addListener(() => void originRules());
+    // Also listened to for its own sake: without it the browser's start would not wake a job that it stopped.
+    browser.runtime.onStartup.addListener(() => void originRules());
     // Whatever woke the background: a job that it was stopped at goes on.
     void wake().catch(() => undefined);
   },

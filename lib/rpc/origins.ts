@@ -45,7 +45,7 @@ export async function leaveHost(base: string, others: readonly { base: string }[
 /**
  * See to it that requests of the extension itself to servers on this machine or network carry no Origin header:
  * Ollama and its kin answer 403 to the origin of an extension. Only for hosts that the user allowed; a rule does
- * nothing elsewhere. Rules are kept for the browser's session: call it whenever the background starts, and when
+ * nothing elsewhere. Rules are kept for the browser's session: call it when that or the extension starts, and when
  * endpoints or permissions change.
  */
 export async function keepOriginRules(endpoints: readonly { base: string }[]): Promise<void> {

@@ -137,7 +137,7 @@ describe('models in the options', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     expect(await page.locator('#model-name-note').textContent()).toBe('Give it a name.');
     expect(await page.locator('#model-consent-note').textContent()).toContain('Tick this first');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('model-name');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('model-name');
     expect(await page.locator('#model-consent-what').textContent()).toContain('goes to api.openai.com');
     expect(await axeFinds(page, ['main'])).toEqual([]);
     await shoot(page, 'options-model-wrong', [320, 1000]);
