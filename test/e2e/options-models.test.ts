@@ -113,12 +113,13 @@ afterAll(async () => {
 
 async function open(fake: FakeModels): Promise<Page> {
   const page = await browser.context.newPage();
-  await fakeModels(page, fake);
-  await page.goto(`chrome-extension://${browser.id}/options.html`);
+  // Before the options are there: they keep what they read, also while it is being removed.
+  await page.goto(`chrome-extension://${browser.id}/manifest.json`);
   await page.evaluate(() => {
     localStorage.removeItem('fake-models');
   });
-  await page.reload();
+  await fakeModels(page, fake);
+  await page.goto(`chrome-extension://${browser.id}/options.html`);
   await page.getByRole('heading', { name: 'Models' }).waitFor();
   return page;
 }
