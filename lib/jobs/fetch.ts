@@ -2,7 +2,7 @@ import { readMails } from '../mail/read.ts';
 import type { Mail } from '../mail/types.ts';
 import type { StoredFetch } from '../store/store.ts';
 import { windowOf, type JobTools } from './request.ts';
-import { coversUnchanged, isSettled, mailsFor, SETTLED_MS } from './reuse.ts';
+import { askedUntil, coversUnchanged, isSettled, mailsFor, SETTLED_MS } from './reuse.ts';
 import type { ReportRequest } from './types.ts';
 import { visitedMails } from './visited.ts';
 
@@ -78,14 +78,15 @@ export async function reuseFetch({ request, tools, signal }: FetchInput): Promis
 /** Mails of the answer as they arrive; null for what cannot be read. */
 async function* answer(
   { request, tools, signal, onProgress }: FetchInput,
+  asked: number,
   missing: string[],
 ): AsyncGenerator<Mail | null> {
   if (request.source === 'sample') {
     yield* readMails(await tools.sample(signal));
     return;
   }
-  const { from, to } = windowOf(request);
-  yield* tools.archive.window(request.base, from, to, {
+  const window = windowOf(request);
+  yield* tools.archive.window(request.base, window.from, askedUntil(window, asked), {
     signal,
     byUser: true,
     onBytes: (bytes) => {
@@ -97,10 +98,12 @@ async function* answer(
 
 /**
  * Fetch an answer: each mail is read as it arrives, and kept, so that no more than a batch is ever held.
+ * @param asked - when the archive is asked, milliseconds.
  * @throws ProblemError when no mail arrived; the reason when aborted.
  */
 export async function fetchAnswer(
   input: FetchInput,
+  asked: number,
 ): Promise<Pick<FetchValue, 'mails' | 'unreadable' | 'missing'>> {
   const { request, tools, signal, onProgress } = input;
   const fetched = { mails: [] as string[], unreadable: 0, missing: [] as string[] };
@@ -116,7 +119,7 @@ export async function fetchAnswer(
     writing.catch(() => undefined);
   };
   try {
-    for await (const mail of answer(input, fetched.missing)) {
+    for await (const mail of answer(input, asked, fetched.missing)) {
       signal.throwIfAborted();
       if (mail) {
         batch.push(mail);

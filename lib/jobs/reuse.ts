@@ -6,8 +6,18 @@ import { buildThreads } from '../thread/thread.ts';
 
 /** Mail of a window that was over for this long is all there; whatever comes later is of another window. */
 export const SETTLED_MS = 24 * 60 * 60_000;
-/** Windows end with the second of the click, which is over when the archive is asked. */
 const SECOND = 1000;
+/** A window that ended less than this ago was meant to end now: between a click and the question some time passes. */
+const JUST_NOW_MS = 60_000;
+
+/**
+ * Until when the archive is asked for a window: to its end, or to the second of the question where it ended just
+ * now. So no mail is lost between this answer and the next, which may then build on it.
+ */
+export function askedUntil(window: ReportWindow, asked: number): number {
+  const endedJustNow = asked >= window.to && asked - window.to < JUST_NOW_MS;
+  return endedJustNow ? Math.floor(asked / SECOND) * SECOND + SECOND : window.to;
+}
 
 const isInside = (window: ReportWindow, { from, to }: StoredFetch) => from <= window.from && window.to <= to;
 
@@ -18,7 +28,7 @@ export function isSettled(fetch: StoredFetch, window: ReportWindow): boolean {
 
 /** Does an earlier fetch hold all mail of a window, given that the archive has taken in nothing since? */
 export function coversUnchanged(fetch: StoredFetch, window: ReportWindow): boolean {
-  const wentToTheEnd = fetch.asked < fetch.to + SECOND;
+  const wentToTheEnd = fetch.asked < fetch.to;
   return isInside(window, fetch) || (fetch.from <= window.from && window.from < fetch.to && wentToTheEnd);
 }
 

@@ -8,6 +8,7 @@ import type { StepResult } from '../store/jobs.ts';
 import type { Thread } from '../thread/types.ts';
 import { keepCards } from './cards.ts';
 import { fetchAnswer, reuseFetch, type FetchValue, type Progress } from './fetch.ts';
+import { askedUntil } from './reuse.ts';
 import { firstThreads } from './model/choice.ts';
 import { windowOf, type JobTools } from './request.ts';
 import type { Finished } from './state.ts';
@@ -128,7 +129,7 @@ export class ReportWork {
       await finish({ finished: [{ step: 'fetch' }, { step: 'parse' }], row });
       return;
     }
-    this.#fetched = { ...(await fetchAnswer(this.#fetchInput)), fingerprint, asked };
+    this.#fetched = { ...(await fetchAnswer(this.#fetchInput, asked)), fingerprint, asked };
     await finish({ finished: [{ step: 'fetch' }], value: this.#fetched });
   }
 
@@ -138,8 +139,9 @@ export class ReportWork {
     if (!this.#fetched) throw new MailsGoneError('nothing is known of the answer');
     const { fingerprint, asked, unreadable, missing } = this.#fetched;
     const mails = [...new Set(this.#fetched.mails)];
-    const { from, to } = windowOf(this.#request);
-    const fetch = { base: this.#request.base, from, to, fingerprint, asked, mails, unreadable };
+    const window = windowOf(this.#request);
+    const covered = { from: window.from, to: askedUntil(window, asked) };
+    const fetch = { base: this.#request.base, ...covered, fingerprint, asked, mails, unreadable };
     const isWhole = missing.length === 0 && this.#request.source === 'archive';
     await finish({
       finished: [{ step: 'parse' }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coversUnchanged, isSettled } from '../../../lib/jobs/reuse.ts';
+import { askedUntil, coversUnchanged, isSettled } from '../../../lib/jobs/reuse.ts';
 import type { Job, ReportRequest } from '../../../lib/jobs/types.ts';
 import { memoryStore } from '../../../lib/store/store.ts';
 import type { Invented } from '../invented.ts';
@@ -133,7 +133,7 @@ it('a window that moved on by a minute is read from the store, threads that left
 });
 
 describe('an earlier fetch', () => {
-  const fetch = { base: REQUEST.base, from, to, fingerprint: 'f', asked: to + 100, mails: [], unreadable: 0 };
+  const fetch = { base: REQUEST.base, from, to, fingerprint: 'f', asked: to - 100, mails: [], unreadable: 0 };
 
   it.each([
     ['the same window', { from, to }, true],
@@ -143,6 +143,15 @@ describe('an earlier fetch', () => {
     ['the next week', { from: to, to: to + 7 * DAY }, false],
   ])('with the archive unchanged holds %s: %#', (_, window, holds) => {
     expect(coversUnchanged(fetch, window)).toBe(holds);
+  });
+
+  it.each([
+    ['a window that ended just now reaches to the second of the question', to + 1900, to + 2000],
+    ['in that very second too', to, to + 1000],
+    ['one that ended a minute ago is over', to + MINUTE, to],
+    ['one that is not over yet has its own end', to - 1, to],
+  ])('%s', (_, asked, until) => {
+    expect(askedUntil({ from, to }, asked)).toBe(until);
   });
 
   it('of a past week says nothing of the time behind it', () => {
