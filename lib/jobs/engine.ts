@@ -56,8 +56,8 @@ export const digestEngine: Engine = {
   id: 'digest',
   key: 'digest',
   atOnce: 1,
-  // A write takes as long as some digests: up to a busy list's two days each has its own, more share two hundred.
-  together: (threads) => Math.ceil(threads / 200),
+  // A write takes as long as some digests: up to a busy list's two days each has its own, more share fifty writes.
+  together: (threads) => (threads <= 200 ? 1 : Math.ceil(threads / 50)),
   summarise: (thread, context) => Promise.resolve(digestMade(checkedDigest(thread, context))),
 };
 

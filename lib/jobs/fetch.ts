@@ -96,16 +96,20 @@ async function* answer(
   });
 }
 
+/** A fetched answer: what is journalled of it, and its mails as they are kept, by Message-ID. */
+export interface Fetched {
+  value: Pick<FetchValue, 'mails' | 'unreadable' | 'missing'>;
+  kept: Map<string, Mail>;
+}
+
 /**
- * Fetch an answer: each mail is read as it arrives, and kept, so that no more than a batch is ever held.
+ * Fetch an answer: each mail is read and kept as it arrives.
  * @param asked - when the archive is asked, milliseconds.
  * @throws ProblemError when no mail arrived; the reason when aborted.
  */
-export async function fetchAnswer(
-  input: FetchInput,
-  asked: number,
-): Promise<Pick<FetchValue, 'mails' | 'unreadable' | 'missing'>> {
+export async function fetchAnswer(input: FetchInput, asked: number): Promise<Fetched> {
   const { request, tools, signal, onProgress } = input;
+  const kept = new Map<string, Mail>();
   const fetched = { mails: [] as string[], unreadable: 0, missing: [] as string[] };
   let batch: Mail[] = [];
   let writing = Promise.resolve();
@@ -114,7 +118,9 @@ export async function fetchAnswer(
     const full = batch;
     batch = [];
     await writing;
-    writing = tools.store.putMails(request.base, full);
+    writing = tools.store.putMails(request.base, full).then((stored) => {
+      for (const mail of stored) kept.set(mail.id, mail);
+    });
     // Whoever waits for it hears of a failure; until then it must not count as unheard.
     writing.catch(() => undefined);
   };
@@ -136,5 +142,5 @@ export async function fetchAnswer(
     }
   }
   signal.throwIfAborted();
-  return fetched;
+  return { value: fetched, kept };
 }

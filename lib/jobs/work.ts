@@ -129,7 +129,9 @@ export class ReportWork {
       await finish({ finished: [{ step: 'fetch' }, { step: 'parse' }], row });
       return;
     }
-    this.#fetched = { ...(await fetchAnswer(this.#fetchInput, asked)), fingerprint, asked };
+    const { value, kept } = await fetchAnswer(this.#fetchInput, asked);
+    this.#mails = [...kept.values()];
+    this.#fetched = { ...value, fingerprint, asked };
     await finish({ finished: [{ step: 'fetch' }], value: this.#fetched });
   }
 

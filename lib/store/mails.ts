@@ -17,16 +17,19 @@ export function replaces(mail: Mail, stored: Mail | undefined): boolean {
 /** Parsed mail by list and Message-ID. */
 export function mailStore<J>(tables: Tables<J>, clock: () => number) {
   return {
-    async putMails(base: string, mails: Mail[]): Promise<void> {
+    /** Keep mails. @returns each as it is kept from now on: this copy, or a better one that was there. */
+    async putMails(base: string, mails: Mail[]): Promise<Mail[]> {
       const used = clock();
-      await tables.write(['mails'], async (tx) => {
-        await Promise.all(
+      return tables.write(['mails'], (tx) =>
+        Promise.all(
           mails.map(async (mail) => {
             const stored = (await tx.get('mails', [base, mail.id]))?.mail;
-            if (replaces(mail, stored)) await tx.put('mails', { base, id: mail.id, mail, used });
+            if (stored && !replaces(mail, stored)) return stored;
+            await tx.put('mails', { base, id: mail.id, mail, used });
+            return mail;
           }),
-        );
-      });
+        ),
+      );
     },
     async getMails(base: string, ids: string[]): Promise<Mail[]> {
       const found = await tables.read(['mails'], (tx) =>
