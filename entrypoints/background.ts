@@ -9,7 +9,7 @@ import { readMarks } from '../lib/jobs/list.ts';
 import { keptMarkdown, keptPrompt, reportWith } from '../lib/jobs/kept-thread.ts';
 import { loadThread, summariseMessage } from '../lib/jobs/page-message.ts';
 import { summarisePageThread } from '../lib/jobs/page-thread.ts';
-import { remind, setReminder } from '../lib/jobs/remind.ts';
+import { hearReminder, remind, setReminder } from '../lib/jobs/remind.ts';
 import { REMINDER_ALARM } from '../lib/jobs/reminder.ts';
 import { outlookOf } from '../lib/jobs/outlook.ts';
 import { sampleThreads } from '../lib/jobs/sample-threads.ts';
@@ -32,6 +32,7 @@ import { offscreenLine } from '../lib/rpc/offscreen.ts';
 import { addOmnibox } from '../lib/rpc/omnibox.ts';
 import { keepOriginRules } from '../lib/rpc/origins.ts';
 import { serve, servePort, type Handlers } from '../lib/rpc/serve.ts';
+import { uiLanguage } from '../lib/rpc/ui-language.ts';
 import { welcomeOnInstall } from '../lib/rpc/welcome.ts';
 import { loadSettings } from '../lib/store/settings.ts';
 import { readyRules } from '../lib/thread/rules.ts';
@@ -184,6 +185,7 @@ export default defineBackground({
     addCommands();
     addOmnibox(store);
     welcomeOnInstall();
+    hearReminder();
     const popupOpened = showBadge(runner, onRunner);
     browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => {
       if (sender.id !== browser.runtime.id) return undefined;
@@ -202,7 +204,7 @@ export default defineBackground({
     });
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === JOB_ALARM) void wake().catch(() => undefined);
-      if (name === REMINDER_ALARM) void remind(store, runner, clock()).catch(() => undefined);
+      if (name === REMINDER_ALARM) void remind(store, runner, clock(), uiLanguage()).catch(() => undefined);
     });
     addEventListener('online', () => void runner().then((made) => made.online()));
     const originRules = async () =>

@@ -25,8 +25,6 @@ export interface ArchiveClient {
   fingerprint(base: string, options: Asker): Promise<string | null>;
   /** A page of this archive (scheme and host) shows mail: a bot wall that stood there has let the user in. */
   passed(origin: string): void;
-  /** End all waits of a scope, such as a tab that was closed. */
-  cancelScope(scope: string): void;
 }
 
 /** The one client that talks to archives. */
@@ -54,9 +52,5 @@ export function createArchiveClient(
     threads: (base, ids, options) => batchesOf(base).ask(ids, options),
     fingerprint: (base, options) => fingerprintOf(lineOf(base), base, options),
     passed: (origin) => lines.get(origin)?.passed(),
-    cancelScope: (scope) => {
-      const reason = new DOMException('This is not waited for any longer.', 'AbortError');
-      for (const waiting of batches.values()) waiting.cancelScope(scope, reason);
-    },
   };
 }

@@ -43,11 +43,6 @@ export class ThreadBatches {
     return waiter.promise;
   }
 
-  cancelScope(scope: string, reason: unknown) {
-    const all = new Set([...this.#waiters.values()].flatMap((waiters) => [...waiters]));
-    for (const waiter of all) if (waiter.scope === scope) waiter.leave(reason);
-  }
-
   #forget(waiter: Waiter, ids: string[]) {
     for (const id of ids) {
       const waiters = this.#waiters.get(id);

@@ -3,15 +3,12 @@ import { ProblemError, type Problem } from './problem.ts';
 import type { Asker } from './line.ts';
 
 export interface ThreadsOptions extends Asker {
-  /** Waits of one scope, such as a tab, can be ended together. */
-  scope?: string;
   /** Called with a sentence for each thing that the archive has and this answer lacks. */
   onMissing?: (sentence: string) => void;
 }
 
 /** One caller that waits for the threads of some mails. */
 export class Waiter {
-  readonly scope: string | undefined;
   /** Ids whose threads are still to come. */
   readonly open: Set<string>;
   readonly promise: Promise<Mail[]>;
@@ -26,7 +23,6 @@ export class Waiter {
   /** @param onLeave called when the caller does not wait any longer, with the ids that were still open. */
   constructor(ids: Iterable<string>, options: ThreadsOptions, onLeave: (open: string[]) => void) {
     this.#options = options;
-    this.scope = options.scope;
     this.open = new Set(ids);
     this.#asked = this.open.size;
     const { signal } = options;

@@ -152,31 +152,18 @@ describe('whoever does not wait any longer', () => {
     expect(fake.asked).toHaveLength(1);
   });
 
-  it('is a whole scope at once, and no other', async () => {
-    const { fake, sent, state } = held();
-    const first = ask(fake, ['a@x'], { scope: 'tab 1' });
-    const second = ask(fake, ['b@x'], { scope: 'tab 1' });
-    const third = ask(fake, ['c@x'], { scope: 'tab 2' });
-    await sent;
-    fake.client.cancelScope('tab 1');
-    for (const waiting of [first, second]) await expect(waiting).rejects.toThrow(/not waited for/);
-    expect(state.aborted).toBe(false);
-    fake.client.cancelScope('tab 2');
-    await expect(third).rejects.toMatchObject({ name: 'AbortError' });
-    expect(state.aborted).toBe(true);
-  });
-
   it('does not take those with him who came just after', async () => {
     const { fake, sent } = held();
     const a = new AbortController();
     const first = ask(fake, ['a@x'], { signal: a.signal });
     await sent;
     a.abort(new Error('gone'));
-    const later = ask(fake, ['b@x'], { scope: 'later' });
+    const late = new AbortController();
+    const later = ask(fake, ['b@x'], { signal: late.signal });
     await expect(first).rejects.toThrow('gone');
     while (fake.asked.length < 2) await new Promise((resolve) => setTimeout(resolve));
     expect(fake.asked.map(idsOf)).toEqual([['a@x'], ['b@x']]);
-    fake.client.cancelScope('later');
+    late.abort();
     await expect(later).rejects.toThrow();
   });
 });

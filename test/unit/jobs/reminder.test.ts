@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { remind, setReminder } from '../../../lib/jobs/remind.ts';
+import { hearReminder, remind, setReminder } from '../../../lib/jobs/remind.ts';
 import { nextReminder, remindedOf, REMINDER_ALARM } from '../../../lib/jobs/reminder.ts';
+import type { Language } from '../../../lib/report/types.ts';
 import { memoryStore, type ReportHead } from '../../../lib/store/store.ts';
 import { NOW, REQUEST } from './rig.ts';
 
@@ -37,13 +38,21 @@ it('is of last week’s report of the last list, in its language', () => {
 describe('when its time has come', () => {
   const create = vi.fn(() => Promise.resolve('id'));
   const contains = vi.fn(() => Promise.resolve(true));
+  const clear = vi.fn(() => Promise.resolve(true));
+  let listeners: ((id: string) => void)[] = [];
+  const onClicked = {
+    hasListener: (listener: (id: string) => void) => listeners.includes(listener),
+    addListener: (listener: (id: string) => void) => listeners.push(listener),
+  };
   beforeEach(() => {
     create.mockClear();
+    clear.mockClear();
+    listeners = [];
     contains.mockResolvedValue(true);
-    Object.assign(fakeBrowser, { notifications: { create }, permissions: { contains } });
+    Object.assign(fakeBrowser, { notifications: { create, clear, onClicked }, permissions: { contains } });
   });
 
-  async function ring(reminder: { on: boolean; fetch: boolean }, heads = [head]) {
+  async function ring(reminder: { on: boolean; fetch: boolean }, heads = [head], language: Language = 'en') {
     const kept = { ...memoryStore<unknown>(), listReports: () => Promise.resolve(heads) };
     const start = vi.fn(() => Promise.resolve({} as never));
     await setReminder(reminder, NOW);
@@ -52,6 +61,7 @@ describe('when its time has come', () => {
       () => Promise.resolve(kept),
       () => Promise.resolve({ start }),
       NOW,
+      language,
     );
     return { start, alarm };
   }
@@ -64,6 +74,44 @@ describe('when its time has come', () => {
       REMINDER_ALARM,
       expect.objectContaining({ title: 'Last week on frob' }),
     );
+  });
+
+  it('speaks the language of the browser', async () => {
+    await ring({ on: true, fetch: true }, [head], 'zh-CN');
+    expect(create).toHaveBeenCalledExactlyOnceWith(
+      REMINDER_ALARM,
+      expect.objectContaining({
+        title: 'frob 的上一周',
+        message: expect.stringMatching(/^正在生成/) as string,
+      }),
+    );
+  });
+
+  it.each([
+    ['the popup', () => Promise.resolve(), 0],
+    ['a tab, where the browser opens no popup', () => Promise.reject(new Error('no window')), 1],
+  ])('a click on it opens %s', async (_, openPopup, tabs) => {
+    const opened = vi.fn(openPopup);
+    const createTab = vi.spyOn(fakeBrowser.tabs, 'create').mockResolvedValue({} as never);
+    Object.assign(fakeBrowser.action, { openPopup: opened });
+    await ring({ on: true, fetch: false });
+    hearReminder();
+    expect(listeners).toHaveLength(1);
+    listeners[0]?.('another');
+    listeners[0]?.(REMINDER_ALARM);
+    await vi.waitFor(() => {
+      expect(createTab).toHaveBeenCalledTimes(tabs);
+      expect(opened).toHaveBeenCalledOnce();
+    });
+    expect(clear).toHaveBeenCalledExactlyOnceWith(REMINDER_ALARM);
+    createTab.mockRestore();
+  });
+
+  it('hears of no click before notifications are allowed', () => {
+    const { notifications } = fakeBrowser;
+    Object.assign(fakeBrowser, { notifications: undefined });
+    expect(hearReminder).not.toThrow();
+    Object.assign(fakeBrowser, { notifications });
   });
 
   it('makes the report where the user wants that', async () => {

@@ -32,7 +32,6 @@ export const QUIET: Omit<ArchiveClient, 'window'> = {
   threads: () => Promise.resolve([]),
   fingerprint: () => Promise.resolve(null),
   passed: () => undefined,
-  cancelScope: () => undefined,
 };
 
 /** No model is set up. */
