@@ -99,6 +99,21 @@ export async function startChromium(
   };
 }
 
+interface Manifest {
+  permissions: string[];
+  host_permissions: string[];
+}
+
+function changed(built: string, change: (manifest: Manifest) => void): string {
+  const copy = mkdtempSync(join(tmpdir(), 'lorebrief-built-'));
+  cpSync(built, copy, { recursive: true });
+  const file = join(copy, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  change(manifest);
+  writeFileSync(file, JSON.stringify(manifest));
+  return copy;
+}
+
 /**
  * A copy of the built extension that may reach more hosts from the start. A browser asks the user about a host in a
  * window of its own, which no test can click: this stands for a user who said yes.
@@ -107,13 +122,12 @@ export async function startChromium(
  * @returns the copy's folder, to be removed by the caller.
  */
 export function withHosts(hosts: string[], built = BUILT): string {
-  const copy = mkdtempSync(join(tmpdir(), 'lorebrief-built-'));
-  cpSync(built, copy, { recursive: true });
-  const file = join(copy, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { host_permissions: string[] };
-  manifest.host_permissions.push(...hosts);
-  writeFileSync(file, JSON.stringify(manifest));
-  return copy;
+  return changed(built, (manifest) => manifest.host_permissions.push(...hosts));
+}
+
+/** The same with permissions that the user would be asked for. */
+export function withPermissions(permissions: string[], built = BUILT): string {
+  return changed(built, (manifest) => manifest.permissions.push(...permissions));
 }
 
 /** Screenshots of a page, light and dark, narrow and wide. */
