@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { startChromium } from '../test/e2e/chromium.ts';
 import type { Week } from './inputs.ts';
 import { peakDuring, type Peak } from './memory.ts';
-import { bareFetch, clickReport, type Clicked } from './popup.ts';
+import { bareFetch, clickReport, makeReport, type Clicked } from './popup.ts';
 
 /** A browser that has just started is busy with itself. */
 const SETTLE_MS = 1500;
@@ -50,7 +50,7 @@ export async function timeReports(tlsPort: number, week: Week, runs: number): Pr
 export async function reportMemory(tlsPort: number, week: Week, runs: number): Promise<Peak[]> {
   const peaks: Peak[] = [];
   for (let run = 0; run < runs; run++) {
-    peaks.push(await inFreshBrowser(tlsPort, (popup) => peakDuring(popup, () => clickReport(popup, week))));
+    peaks.push(await inFreshBrowser(tlsPort, (popup) => peakDuring(popup, () => makeReport(popup, week))));
   }
   return peaks;
 }

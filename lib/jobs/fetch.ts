@@ -96,10 +96,13 @@ async function* answer(
   });
 }
 
-/** A fetched answer: what is journalled of it, and its mails as they are kept, by Message-ID. */
+/** Mails of an answer that are held for its report; of a longer one they are read from the store, for less memory. */
+const HELD = 4000;
+
+/** A fetched answer: what is journalled of it, and its mails as they are kept; null when they are too many to hold. */
 export interface Fetched {
   value: Pick<FetchValue, 'mails' | 'unreadable' | 'missing'>;
-  kept: Map<string, Mail>;
+  kept: Mail[] | null;
 }
 
 /**
@@ -110,6 +113,7 @@ export interface Fetched {
 export async function fetchAnswer(input: FetchInput, asked: number): Promise<Fetched> {
   const { request, tools, signal, onProgress } = input;
   const kept = new Map<string, Mail>();
+  const holds = () => fetched.mails.length <= HELD;
   const fetched = { mails: [] as string[], unreadable: 0, missing: [] as string[] };
   let batch: Mail[] = [];
   let writing = Promise.resolve();
@@ -119,7 +123,8 @@ export async function fetchAnswer(input: FetchInput, asked: number): Promise<Fet
     batch = [];
     await writing;
     writing = tools.store.putMails(request.base, full).then((stored) => {
-      for (const mail of stored) kept.set(mail.id, mail);
+      if (holds()) for (const mail of stored) kept.set(mail.id, mail);
+      else kept.clear();
     });
     // Whoever waits for it hears of a failure; until then it must not count as unheard.
     writing.catch(() => undefined);
@@ -142,5 +147,5 @@ export async function fetchAnswer(input: FetchInput, asked: number): Promise<Fet
     }
   }
   signal.throwIfAborted();
-  return { value: fetched, kept };
+  return { value: fetched, kept: holds() ? [...kept.values()] : null };
 }

@@ -130,7 +130,7 @@ export class ReportWork {
       return;
     }
     const { value, kept } = await fetchAnswer(this.#fetchInput, asked);
-    this.#mails = [...kept.values()];
+    this.#mails = kept;
     this.#fetched = { ...value, fingerprint, asked };
     await finish({ finished: [{ step: 'fetch' }], value: this.#fetched });
   }
