@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { mergeConfig } from 'vite';
 import { defineConfig } from 'wxt';
 import { leanOpenai } from './scripts/lean-openai.ts';
 
@@ -29,20 +30,15 @@ const leanRawCss = {
 // of them asks the user anything. `notifications` is asked for with the weekly reminder, and the host of a model, one
 // at a time, when the user sets it up; in Firefox together with what data goes there.
 export default defineConfig({
-  modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   imports: false,
   vite: () => ({ plugins: [leanRawCss, leanOpenai()] }),
   hooks: {
-    // Content scripts use the browser's own API, promises and all (Chrome 99): the polyfill is an eighth of their
-    // room. And their context is our own.
+    // The context of content scripts is our own.
     'vite:build:extendConfig': (entrypoints, config) => {
-      const alias = config.resolve?.alias;
-      if (entrypoints.every(({ type }) => type === 'content-script') && alias && !Array.isArray(alias)) {
-        const paths = alias as Record<string, string>;
-        delete paths['wxt/browser'];
-        paths['wxt/utils/content-script-context'] = resolve('entrypoints/lore.content/context.ts');
-      }
+      if (!entrypoints.every(({ type }) => type === 'content-script')) return;
+      const alias = { 'wxt/utils/content-script-context': resolve('entrypoints/lore.content/context.ts') };
+      Object.assign(config, mergeConfig(config, { resolve: { alias } }));
     },
   },
   manifest: ({ browser }) => ({
@@ -65,6 +61,8 @@ export default defineConfig({
       'toggle-panel': { description: '__MSG_togglePanel__' },
     },
     omnibox: { keyword: 'lore' },
+    // light-dark() in styles, and the last promises that its API got, for the menu.
+    ...(browser !== 'firefox' && { minimum_chrome_version: '123' }),
     ...(browser === 'firefox' && {
       // Its own policy, without its turning of http:// into https://: servers on the user's network have none.
       content_security_policy: { extension_pages: "script-src 'self'" },

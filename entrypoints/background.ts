@@ -185,9 +185,12 @@ export default defineBackground({
     addOmnibox(store);
     welcomeOnInstall();
     const popupOpened = showBadge(runner, onRunner);
-    browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => {
-      if (sender.id !== browser.runtime.id) return undefined;
-      return serve(message, isOwnPage(sender), handlers);
+    browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender, post) => {
+      if (sender.id !== browser.runtime.id) return false;
+      const answer = serve(message, isOwnPage(sender), handlers);
+      void answer?.then(post);
+      // A promise for an answer is taken by newer browsers only.
+      return answer !== undefined;
     });
     browser.runtime.onConnect.addListener((port: Browser.runtime.Port) => {
       if (port.name === CALL_PORT && port.sender?.id === browser.runtime.id) {
