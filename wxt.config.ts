@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { mergeConfig } from 'vite';
 import { defineConfig } from 'wxt';
 import { leanOpenai } from './scripts/lean-openai.ts';
+import { leanPostalMime } from './scripts/lean-postal-mime.ts';
 
 /**
  * Styles that go into lore's pages, without comments and indentation. Not the build's own minifier: it would turn
@@ -32,7 +33,7 @@ const leanRawCss = {
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
-  vite: () => ({ plugins: [leanRawCss, leanOpenai()] }),
+  vite: () => ({ plugins: [leanRawCss, leanOpenai(), leanPostalMime()] }),
   hooks: {
     // The context of content scripts is our own.
     'vite:build:extendConfig': (entrypoints, config) => {

@@ -59,12 +59,13 @@ export default defineBackground({
     const newId = () => crypto.randomUUID().replaceAll('-', '');
     // Where there is no offscreen page, the background may wait for as long as it likes.
     const line = import.meta.env.FIREFOX ? null : offscreenLine();
-    const caller = line
-      ? farCaller(line)
-      : nearCaller({
+    // Each browser's build has one of the two callers only.
+    const caller = import.meta.env.FIREFOX
+      ? nearCaller({
           fetch: (input, init) => fetch(input, init),
           ...{ clock, sleep, random: () => Math.random(), promptApi: undefined },
-        });
+        })
+      : farCaller(line ?? offscreenLine());
     const settings = async () => (await loadSettings()).models;
     const desk = new ModelDesk({ caller, newId, settings });
     const rules = async () => readyRules((await loadSettings()).rules);
