@@ -25,6 +25,9 @@ const leanRawCss = {
   },
 };
 
+/** Small modules that four pages or more need, the background among them, are one file: each costs room in the package. */
+const SHARED = [{ name: 'common', test: /[\\/]lib[\\/].*\.ts$/, minShareCount: 4, maxModuleSize: 4000 }];
+
 // Permissions stay at the one archive: no `tabs`, no all-sites access. `storage` is for settings, which all contexts
 // hear of at once, `alarms` wakes a job that the browser stopped, `contextMenus` is for the switches on the toolbar
 // icon, `declarativeNetRequestWithHostAccess` takes the Origin header from requests to the user's own servers, `offscreen` (Chrome) is for a page that waits for models: none
@@ -35,8 +38,12 @@ export default defineConfig({
   imports: false,
   vite: () => ({ plugins: [leanRawCss, leanOpenai(), leanPostalMime()] }),
   hooks: {
-    // The context of content scripts is our own.
     'vite:build:extendConfig': (entrypoints, config) => {
+      if (entrypoints.some(({ type }) => type === 'background')) {
+        const output = { codeSplitting: { groups: SHARED } };
+        Object.assign(config, mergeConfig(config, { build: { rolldownOptions: { output } } }));
+      }
+      // The context of content scripts is our own.
       if (!entrypoints.every(({ type }) => type === 'content-script')) return;
       const alias = { 'wxt/utils/content-script-context': resolve('entrypoints/lore.content/context.ts') };
       Object.assign(config, mergeConfig(config, { resolve: { alias } }));
