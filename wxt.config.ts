@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { mergeConfig } from 'vite';
 import { defineConfig } from 'wxt';
+import { leanTables } from './scripts/lean-examples.ts';
 import { leanOpenai } from './scripts/lean-openai.ts';
 import { leanPostalMime } from './scripts/lean-postal-mime.ts';
 
@@ -36,7 +37,7 @@ const SHARED = [{ name: 'common', test: /[\\/]lib[\\/].*\.ts$/, minShareCount: 4
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
-  vite: () => ({ plugins: [leanRawCss, leanOpenai(), leanPostalMime()] }),
+  vite: () => ({ plugins: [leanRawCss, leanOpenai(), leanPostalMime(), leanTables()] }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.some(({ type }) => type === 'background')) {
