@@ -30,9 +30,9 @@ const unfolded = (page) => {
 const built = (files) => files.map((file) => `${BUILT}/${file}`);
 
 // Agreed in the design are 110 kB for the background and 300 for the zip, which is the file as it is: neither is reached.
-// What is left is rules in ten languages, words in two and the checks, all of them in use; for the zip there is a slower
-// deflate (zopfli: 4 % less), which no package here does. The background's own file holds what no page has; all that
-// Chromium loads to start it is counted beside. Firefox's also holds the model's client. Limits keep it from growing.
+// What is left is rules in ten languages, words in two and the checks, all of them in use. The background's own file
+// holds what no page has; all that Chromium loads to start it is counted beside, and Firefox's holds the model's client as
+// well. These limits keep both from growing.
 export default [
   { name: 'content script', path: `${BUILT}/content-scripts/lore.js`, limit: '25 kB', gzip: true },
   { name: 'popup, opened', path: built(opening('popup')), limit: '32 kB', gzip: true },
