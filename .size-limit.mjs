@@ -9,7 +9,8 @@ function withImports(files) {
   const all = new Set(files);
   // A set that grows is walked to its end.
   for (const file of all) {
-    for (const name of found(read(file), /(?:from|import)"\.\/([^"]+\.js)"/g)) all.add(`chunks/${name}`);
+    for (const name of found(read(file), /(?:from|import)"\.\/(?:chunks\/)?([^"]+\.js)"/g))
+      all.add(`chunks/${name}`);
   }
   return [...all];
 }
@@ -28,16 +29,19 @@ const unfolded = (page) => {
 
 const built = (files) => files.map((file) => `${BUILT}/${file}`);
 
-// Agreed in the design are 110 kB for the background and 300 for the zip: words in two languages, checks in ten and the
-// model's client took more. What is here keeps them from growing further.
+// Agreed in the design are 110 kB for the background and 300 for the zip, which is the file as it is: neither is reached.
+// What is left is rules in ten languages, words in two and the checks, all of them in use. The background's own file
+// holds what no page has; all that Chromium loads to start it is counted beside, and Firefox's holds the model's client as
+// well. These limits keep both from growing.
 export default [
   { name: 'content script', path: `${BUILT}/content-scripts/lore.js`, limit: '25 kB', gzip: true },
-  { name: 'popup, opened', path: built(opening('popup')), limit: '40 kB', gzip: true },
-  { name: 'popup, its threads unfolded', path: built(unfolded('popup')), limit: '46 kB', gzip: true },
-  { name: 'report page', path: built(opening('report')), limit: '50 kB', gzip: true },
+  { name: 'popup, opened', path: built(opening('popup')), limit: '32 kB', gzip: true },
+  { name: 'popup, its threads unfolded', path: built(unfolded('popup')), limit: '42.5 kB', gzip: true },
+  { name: 'report page', path: built(opening('report')), limit: '48 kB', gzip: true },
   { name: 'options', path: built(opening('options')), limit: '50 kB', gzip: true },
   { name: 'welcome page', path: built(opening('welcome')), limit: '45 kB', gzip: true },
   { name: 'offscreen page', path: built(opening('offscreen')), limit: '45 kB', gzip: true },
-  { name: 'background', path: `${BUILT}/background.js`, limit: '116 kB', gzip: true },
-  { name: 'zip', path: '.output/lorebrief-*-chrome.zip', limit: '320 kB', gzip: false },
+  { name: 'background', path: `${BUILT}/background.js`, limit: '114.5 kB', gzip: true },
+  { name: 'background, all of it', path: built(withImports(['background.js'])), limit: '141 kB', gzip: true },
+  { name: 'zip', path: '.output/lorebrief-*-chrome.zip', limit: '311 kB', gzip: false, brotli: false },
 ];

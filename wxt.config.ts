@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { mergeConfig } from 'vite';
 import { defineConfig } from 'wxt';
+import { leanTables } from './scripts/lean-examples.ts';
 import { leanOpenai } from './scripts/lean-openai.ts';
+import { leanPostalMime } from './scripts/lean-postal-mime.ts';
 
 /**
  * Styles that go into lore's pages, without comments and indentation. Not the build's own minifier: it would turn
@@ -23,26 +26,47 @@ const leanRawCss = {
   },
 };
 
+/**
+ * Chromium's background has its models called by the offscreen page, and need not load what calls them. Leaving the
+ * call out is not enough: what a module imports goes where it goes.
+ */
+const farOnly = {
+  name: 'far-only',
+  enforce: 'pre' as const,
+  resolveId: (id: string, importer = '') =>
+    /[\\/]model[\\/]near\.ts$/.test(id) && /[\\/]entrypoints[\\/]background\.ts$/.test(importer)
+      ? '\0far-only'
+      : null,
+  load: (id: string) => (id === '\0far-only' ? 'export const nearCaller = undefined;' : null),
+};
+
+/** Small modules that four pages or more need, the background among them, are one file: each costs room in the package. */
+const SHARED = [{ name: 'common', test: /[\\/]lib[\\/].*\.ts$/, minShareCount: 4, maxModuleSize: 4000 }];
+
 // Permissions stay at the one archive: no `tabs`, no all-sites access. `storage` is for settings, which all contexts
 // hear of at once, `alarms` wakes a job that the browser stopped, `contextMenus` is for the switches on the toolbar
 // icon, `declarativeNetRequestWithHostAccess` takes the Origin header from requests to the user's own servers, `offscreen` (Chrome) is for a page that waits for models: none
 // of them asks the user anything. `notifications` is asked for with the weekly reminder, and the host of a model, one
 // at a time, when the user sets it up; in Firefox together with what data goes there.
 export default defineConfig({
-  modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   imports: false,
-  vite: () => ({ plugins: [leanRawCss, leanOpenai()] }),
+  vite: ({ browser }) => ({
+    plugins: [
+      ...[leanRawCss, leanOpenai(), leanPostalMime(), leanTables()],
+      ...(browser === 'firefox' ? [] : [farOnly]),
+    ],
+  }),
   hooks: {
-    // Content scripts use the browser's own API, promises and all (Chrome 99): the polyfill is an eighth of their
-    // room. And their context is our own.
     'vite:build:extendConfig': (entrypoints, config) => {
-      const alias = config.resolve?.alias;
-      if (entrypoints.every(({ type }) => type === 'content-script') && alias && !Array.isArray(alias)) {
-        const paths = alias as Record<string, string>;
-        delete paths['wxt/browser'];
-        paths['wxt/utils/content-script-context'] = resolve('entrypoints/lore.content/context.ts');
+      if (entrypoints.some(({ type }) => type === 'background')) {
+        const output = { codeSplitting: { groups: SHARED } };
+        Object.assign(config, mergeConfig(config, { build: { rolldownOptions: { output } } }));
       }
+      // The context of content scripts is our own.
+      if (!entrypoints.every(({ type }) => type === 'content-script')) return;
+      const alias = { 'wxt/utils/content-script-context': resolve('entrypoints/lore.content/context.ts') };
+      Object.assign(config, mergeConfig(config, { resolve: { alias } }));
     },
   },
   manifest: ({ browser }) => ({
@@ -65,6 +89,8 @@ export default defineConfig({
       'toggle-panel': { description: '__MSG_togglePanel__' },
     },
     omnibox: { keyword: 'lore' },
+    // light-dark() in styles, and the last promises that its API got, for the menu.
+    ...(browser !== 'firefox' && { minimum_chrome_version: '123' }),
     ...(browser === 'firefox' && {
       // Its own policy, without its turning of http:// into https://: servers on the user's network have none.
       content_security_policy: { extension_pages: "script-src 'self'" },

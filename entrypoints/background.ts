@@ -60,12 +60,13 @@ export default defineBackground({
     const newId = () => crypto.randomUUID().replaceAll('-', '');
     // Where there is no offscreen page, the background may wait for as long as it likes.
     const line = import.meta.env.FIREFOX ? null : offscreenLine();
-    const caller = line
-      ? farCaller(line)
-      : nearCaller({
+    // Each browser's build has one of the two callers only.
+    const caller = import.meta.env.FIREFOX
+      ? nearCaller({
           fetch: (input, init) => fetch(input, init),
           ...{ clock, sleep, random: () => Math.random(), promptApi: undefined },
-        });
+        })
+      : farCaller(line ?? offscreenLine());
     const settings = async () => (await loadSettings()).models;
     const desk = new ModelDesk({ caller, newId, settings });
     const rules = async () => readyRules((await loadSettings()).rules);
@@ -187,9 +188,12 @@ export default defineBackground({
     welcomeOnInstall();
     hearReminder();
     const popupOpened = showBadge(runner, onRunner);
-    browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender) => {
-      if (sender.id !== browser.runtime.id) return undefined;
-      return serve(message, isOwnPage(sender), handlers);
+    browser.runtime.onMessage.addListener((message: unknown, sender: Browser.runtime.MessageSender, post) => {
+      if (sender.id !== browser.runtime.id) return false;
+      const answer = serve(message, isOwnPage(sender), handlers);
+      void answer?.then(post);
+      // A promise for an answer is taken by newer browsers only.
+      return answer !== undefined;
     });
     browser.runtime.onConnect.addListener((port: Browser.runtime.Port) => {
       if (port.name === CALL_PORT && port.sender?.id === browser.runtime.id) {

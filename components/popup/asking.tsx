@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Estimate } from '../../lib/model/types.ts';
 import type { Settings } from '../../lib/store/choices.ts';
+import { Cancel } from './cancel.tsx';
 import { useWords } from './words-context.ts';
 
 interface AskingProps {
@@ -18,8 +19,7 @@ const FIELDS = 'input, select, textarea';
 
 /** What a model would take, exactly, and the question whether to. Whoever types in no field is put here. */
 export function Asking({ estimate, caps, about, cancelling, onAnswer, onCancel }: AskingProps) {
-  const words = useWords();
-  const { asking } = words;
+  const { asking } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!document.activeElement?.matches(FIELDS)) heading.current?.focus();
@@ -69,16 +69,7 @@ export function Asking({ estimate, caps, about, cancelling, onAnswer, onCancel }
         >
           {asking.no}
         </button>
-        <button
-          class="quiet"
-          type="button"
-          aria-disabled={cancelling}
-          onClick={() => {
-            if (!cancelling) onCancel();
-          }}
-        >
-          {cancelling ? words.cancelling : words.cancel}
-        </button>
+        <Cancel cancelling={cancelling} onCancel={onCancel} />
       </div>
     </section>
   );

@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { useMoment } from '../use-moment.ts';
 import type { Done } from './actions.ts';
-
-const SAID_FOR = 2000;
 
 interface DeedProps {
   label: string;
@@ -15,15 +14,9 @@ interface DeedProps {
 /** A button whose work takes a moment: once at a time, and it says when it is done. */
 export function Deed({ label, done, act, onFailure }: DeedProps) {
   const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
-  useEffect(() => {
-    if (state !== 'done') return;
-    const timer = setTimeout(() => {
-      setState('idle');
-    }, SAID_FOR);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [state]);
+  useMoment(state === 'done', () => {
+    setState('idle');
+  });
   const now = async () => {
     if (state === 'busy') return;
     setState('busy');

@@ -1,4 +1,5 @@
 import type { Job } from '../../lib/rpc/messages.ts';
+import { Cancel } from './cancel.tsx';
 import { useWords } from './words-context.ts';
 
 interface ProgressProps {
@@ -25,16 +26,7 @@ export function Progress({ job, cancelling, onPause, onCancel }: ProgressProps) 
         <button class="quiet" type="button" onClick={onPause}>
           {words.pause}
         </button>
-        <button
-          class="quiet"
-          type="button"
-          aria-disabled={cancelling}
-          onClick={() => {
-            if (!cancelling) onCancel();
-          }}
-        >
-          {cancelling ? words.cancelling : words.cancel}
-        </button>
+        <Cancel cancelling={cancelling} onCancel={onCancel} />
       </div>
       <progress aria-labelledby="stage" {...measure} />
       {measure.max !== undefined && stale > 0 && <small>{words.olderSummary(stale)}</small>}

@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { useMoment } from '../use-moment.ts';
 import type { ReportWords } from './words.ts';
-
-const SAID_FOR = 2000;
 
 interface CopyButtonProps {
   label: string;
@@ -16,15 +15,9 @@ interface CopyButtonProps {
 /** Copies something and says so in place; both labels have their room from the start, so that nothing moves. */
 export function CopyButton({ label, name, quiet = false, words, onCopy }: CopyButtonProps) {
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
-  useEffect(() => {
-    if (state !== 'copied') return;
-    const timer = setTimeout(() => {
-      setState('idle');
-    }, SAID_FOR);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [state]);
+  useMoment(state === 'copied', () => {
+    setState('idle');
+  });
   const copied = state === 'copied';
   return (
     <>

@@ -2,14 +2,14 @@ import type { ArchiveClient } from '../archive/client.ts';
 import { ProblemError } from '../archive/problem.ts';
 import { parseIso } from '../mail/iso.ts';
 import type { ReportWindow } from '../report/window.ts';
-import type { CategoryRule } from '../thread/rules.ts';
+import type { WithRules } from '../thread/rules.ts';
 import type { Store } from '../store/store.ts';
 import type { Engine } from './engine.ts';
 import type { Models } from './model/opened.ts';
 import type { Job, ReportRequest } from './types.ts';
 
 /** What making reports needs of the world. */
-export interface JobTools {
+export interface JobTools extends WithRules {
   store: Store<Job>;
   /** Where it tells no fingerprint (null), every report is fetched. */
   archive: ArchiveClient;
@@ -18,8 +18,6 @@ export interface JobTools {
   models: Models;
   /** The sample week that ships with the extension, as an mbox or mbox.gz. */
   sample: (signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>;
-  /** The user's own rules for categories; none without it. */
-  rules?: () => Promise<readonly CategoryRule[]>;
   /** Milliseconds since 1970. */
   clock: () => number;
 }

@@ -13,7 +13,7 @@ import { lastReading, type Visit } from '../store/visit.ts';
 import { headlineOf } from '../summary/headline.ts';
 import type { EngineId, Point } from '../summary/types.ts';
 import { buildThreads } from '../thread/thread.ts';
-import type { CategoryRule } from '../thread/rules.ts';
+import type { WithRules } from '../thread/rules.ts';
 import type { Thread } from '../thread/types.ts';
 import { contentKey } from './content-key.ts';
 import { engineKey } from './model/engine.ts';
@@ -22,11 +22,9 @@ import { earlierOf, movedOn } from './model/plan.ts';
 import { contextOf, prepareThreads, summarisePrepared, withKept, type Prepared } from './threads.ts';
 
 /** What the jobs of pages work with. */
-export interface PageJobs {
+export interface PageJobs extends WithRules {
   store: Store<unknown>;
   models: Models;
-  /** The user's own rules for categories; none without it. */
-  rules?: () => Promise<readonly CategoryRule[]>;
   clock: () => number;
 }
 

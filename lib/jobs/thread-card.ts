@@ -5,7 +5,7 @@ import { listWords } from '../report/list-words.ts';
 import type { Language } from '../report/types.ts';
 import { presetWindow } from '../report/window.ts';
 import type { Store, StoredThread } from '../store/store.ts';
-import type { CategoryRule } from '../thread/rules.ts';
+import type { WithRules } from '../thread/rules.ts';
 import { buildThreads } from '../thread/thread.ts';
 import { keepCards } from './cards.ts';
 import { newsSince } from './list.ts';
@@ -35,11 +35,9 @@ export interface CardAnswer {
   keys: string;
 }
 
-interface CardTools {
+interface CardTools extends WithRules {
   store: Store<unknown>;
   fetchThreads: FetchThreads;
-  /** The user's own rules for categories; none without it. */
-  rules?: () => Promise<readonly CategoryRule[]>;
   /** Milliseconds since 1970. */
   clock: () => number;
   /** Holds the background awake until the answer is called. */

@@ -6,7 +6,7 @@ import { checkLetters, checkLanguage, readingsOf } from './checks/looks.ts';
 import { checkNames, checkReading, isWriter } from './checks/names.ts';
 import { checkLinks, checkMarkup, checkQuoted, checkVisible, shown } from './checks/plain.ts';
 import { saysTheSame } from './checks/similar.ts';
-import { Source, type Claimant, type Finding, type MailText } from './checks/source.ts';
+import { sourceOf, type Claimant, type Finding, type MailText, type Source } from './checks/source.ts';
 import { checkAsked } from './checks/asked.ts';
 import { checkKind, checkTimeWords } from './checks/time.ts';
 import { checkSupport } from './checks/support.ts';
@@ -91,6 +91,7 @@ function checkAnchor(anchor: string, text: string, cited: MailText[]): Finding {
 
 /** Whose words are checked. */
 type Voice = Pick<VerifyContext, 'quotes' | 'writes'>;
+const asked = ({ quotes, writes }: Voice) => [quotes === true, writes];
 
 /** Words that are not quoted are looked up one by one, also as the eye reads them. */
 function checkWords(claimant: Claimant, size: { least: number; most: number }, { writes }: Voice): Finding {
@@ -134,12 +135,14 @@ function checkRepeated(text: string, before: { text: string }[]): Finding {
 function checkPoint(point: Point, before: Point[], source: Source, voice: Voice): Finding {
   const cited = citedBy(point.cites, source);
   const claimant = { text: point.text, cited, source, kind: point.kind };
-  return (
+  const alone = () =>
     checkCites(point.cites, source) ??
     checkKind(point, claimant) ??
     checkText(claimant, voice) ??
-    checkAnchor(point.anchor, point.text, cited) ??
-    checkRepeated(point.text, before)
+    checkAnchor(point.anchor, point.text, cited);
+  const { kind, text, cites, anchor } = point;
+  return (
+    source.once(['point', kind, text, anchor, cites, ...asked(voice)], alone) ?? checkRepeated(text, before)
   );
 }
 
@@ -165,17 +168,15 @@ function checkQuestion(
   voice: Voice,
 ): Finding {
   const claimant = { text, cited: citedBy(cites, source), source };
-  return (
-    checkCites(cites, source) ??
-    checkText(claimant, voice) ??
-    checkAsked(claimant) ??
-    checkRepeated(text, before)
-  );
+  const alone = () => checkCites(cites, source) ?? checkText(claimant, voice) ?? checkAsked(claimant);
+  return source.once(['question', text, cites, ...asked(voice)], alone) ?? checkRepeated(text, before);
 }
 
 function checkHeadline(text: string, source: Source, voice: Voice): Finding {
   const cited = citedBy([...source.byId.keys()], source);
-  return checkWords({ text, cited, source }, HEADLINE, voice);
+  return source.once(['headline', text, ...asked(voice)], () =>
+    checkWords({ text, cited, source }, HEADLINE, voice),
+  );
 }
 
 /**
@@ -185,7 +186,7 @@ function checkHeadline(text: string, source: Source, voice: Voice): Finding {
  */
 export function verify(draft: Draft, context: VerifyContext): Verified {
   const { thread, facts, isNew, headline = '' } = context;
-  const source = new Source(thread, facts, isNew);
+  const source = sourceOf(thread, facts, isNew);
   const refused: Refusal[] = [];
   const passes = (part: Refusal['part'], text: string, finding: Finding): boolean => {
     // Whoever shows what was refused must not be fooled by it either.

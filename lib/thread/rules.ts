@@ -23,6 +23,12 @@ export interface RuleFault {
   text: string;
 }
 
+/** Of whoever builds threads. */
+export interface WithRules {
+  /** The user's own rules for categories; none without it. */
+  rules?: () => Promise<readonly CategoryRule[]>;
+}
+
 /** The message says it in English. */
 export type RuleCheck = { ok: true; rule: CategoryRule } | { ok: false; fault: RuleFault; message: string };
 

@@ -6,7 +6,7 @@ import { modelOf } from '../../store/choices.ts';
 import type { Store, StoredReport } from '../../store/store.ts';
 import { promptText } from '../../summary/prompt/prompt.ts';
 import { reportChoice, reportPrompt } from '../../summary/prompt/report-prompt.ts';
-import type { CategoryRule } from '../../thread/rules.ts';
+import type { WithRules } from '../../thread/rules.ts';
 import { contentKey } from '../content-key.ts';
 import { goneReport } from '../in-language.ts';
 import { windowOf } from '../request.ts';
@@ -18,11 +18,9 @@ import { outputOf, type Models } from './opened.ts';
 import { modelWords } from './words.ts';
 
 /** What is done to kept reports with models. */
-export interface ReportJobs {
+export interface ReportJobs extends WithRules {
   store: Store<Job>;
   models: Models;
-  /** The user's own rules for categories; none without it. */
-  rules?: () => Promise<readonly CategoryRule[]>;
   clock: () => number;
   /** A kept report in a language (`ReportRunner.report`). */
   report: (job: string, language: Language) => Promise<StoredReport>;

@@ -42,6 +42,8 @@ export class Everybody {
   readonly #numbers: number[];
   readonly #full = new Map<string, Set<number>>();
   readonly #parts = new Map<string, Set<number>>();
+  /** Names in full, the longest first. */
+  readonly #longest: [name: string, who: Set<number>][];
 
   constructor(thread: Thread, facts: Facts) {
     const tags = [...facts.trailers, ...facts.carried].map((t) => ({ name: t.person, address: '' }));
@@ -70,6 +72,7 @@ export class Everybody {
         }
       }
     });
+    this.#longest = [...this.#full].sort((a, b) => b[0].length - a[0].length);
   }
 
   /** The numbers of a person: of an address, or of a name alone. */
@@ -99,7 +102,7 @@ export class Everybody {
     };
     // Case folding changes the length of few texts: there names are found as written only.
     if (lower.length !== text.length) lower = text;
-    for (const [name, who] of [...this.#full].sort((a, b) => b[0].length - a[0].length)) {
+    for (const [name, who] of this.#longest) {
       for (let at = indexOfWords(lower, name); at >= 0; at = indexOfWords(lower, name, at + 1))
         take(at, at + name.length, who);
     }

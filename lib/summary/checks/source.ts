@@ -82,6 +82,9 @@ export class MailText {
   }
 }
 
+/** More parts than any answer has: beyond, findings are forgotten. */
+const MOST_FINDINGS = 5000;
+
 /** What the checks look things up in: a thread, its facts, and which of its mails are new. */
 export class Source {
   readonly byId: Map<string, ThreadMail>;
@@ -89,6 +92,7 @@ export class Source {
   /** Everybody whom the thread's mails name as a person. */
   readonly everybody = lazy(() => new Everybody(this.thread, this.facts));
   readonly #texts = new Map<string, MailText>();
+  readonly #findings = new Map<string, Finding>();
 
   constructor(
     readonly thread: Thread,
@@ -104,6 +108,27 @@ export class Source {
     if (!text) this.#texts.set(mail.id, (text = new MailText(mail)));
     return text;
   }
+
+  /** A finding about `part`, which names all that it depends on beside this source: an answer that streams in repeats its parts. */
+  once(part: unknown[], find: () => Finding): Finding {
+    const key = JSON.stringify(part);
+    let finding = this.#findings.get(key);
+    if (finding === undefined) {
+      if (this.#findings.size >= MOST_FINDINGS) this.#findings.clear();
+      this.#findings.set(key, (finding = find()));
+    }
+    return finding;
+  }
+}
+
+const sources = new WeakMap<Source['isNew'], Source>();
+
+/** The same source for the same thread, facts and question what is new, as long as whoever asks holds the last of them. */
+export function sourceOf(...of: ConstructorParameters<typeof Source>): Source {
+  const [thread, facts, isNew] = of;
+  let source = sources.get(isNew);
+  if (source?.thread !== thread || source.facts !== facts) sources.set(isNew, (source = new Source(...of)));
+  return source;
 }
 
 /** One sentence under check, with the mails that it rests on. */

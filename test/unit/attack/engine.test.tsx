@@ -97,11 +97,17 @@ const reportOf = (scene: Scene, summary: Summary) => {
   return { thread, report: assembleReport(input, [thread], 0) };
 };
 
+/** What is on screen without a model. */
+function seenWithout(scene: Scene, plain: Summary) {
+  const { thread, report } = reportOf(scene, plain);
+  return { report, before: allShown(thread, report) };
+}
+
 /** Everything that is wrong with what is on screen, against what would be there without a model. */
-function seen(scene: Scene, summary: Summary, plain: Summary): string[] {
-  const [with_, without] = [reportOf(scene, summary), reportOf(scene, plain)];
+function seen(scene: Scene, summary: Summary, without: ReturnType<typeof seenWithout>): string[] {
+  const with_ = reportOf(scene, summary);
   const own = ownLinks(with_.report);
-  const before = allShown(without.thread, without.report);
+  const { before } = without;
   expect(asJson(with_.report).threads[0]?.facts).toEqual(asJson(without.report).threads[0]?.facts);
   return allShown(with_.thread, with_.report).flatMap(({ where, links, elements, text, facts }, i) => {
     // Senders' addresses are links in GitHub's Markdown, with a model or without.
@@ -177,8 +183,9 @@ describe('the engine with a model that obeys the attacker', () => {
       );
     }
     const [some, ...more] = [...summaries.values()].filter(({ model }) => model !== null);
+    const without = seenWithout(scene, plain);
     for (const summary of [some ?? plain, ...more.slice(-1)])
-      for (const found of seen(scene, summary, plain)) wrong.add(found);
+      for (const found of seen(scene, summary, without)) wrong.add(found);
     expect([...wrong]).toEqual([]);
     // A model whose words all fall back would prove nothing.
     expect(some?.model).toBe('frob-large');

@@ -37,11 +37,15 @@ export async function sceneOf(attack: Staged): Promise<Scene> {
   return { attack, thread, facts: factsOf(thread, threads), fresh: newIds(thread, WINDOW) };
 }
 
+const ownOf = new WeakMap<Thread, Set<string>>();
 /** A mail's own sentences, as they are shown under its writer's name. */
 function ownWords({ thread }: Scene): Set<string> {
-  return new Set(
-    thread.mails.flatMap(({ mail }) => ownSentences(mail.segments)).map((text) => text.normalize('NFKC')),
-  );
+  let own = ownOf.get(thread);
+  if (!own) {
+    const sentences = thread.mails.flatMap(({ mail }) => ownSentences(mail.segments));
+    ownOf.set(thread, (own = new Set(sentences.map((text) => text.normalize('NFKC')))));
+  }
+  return own;
 }
 
 const TAKEN = ['applied', 'partly applied', 'merged pull'];
@@ -65,10 +69,13 @@ export interface Passed extends Verified {
   way: string;
 }
 
-const isNewIn =
-  ({ fresh }: Scene) =>
-  (id: string) =>
-    fresh.has(id);
+const news = new WeakMap<Scene['fresh'], (id: string) => boolean>();
+/** The same question for the same scene: what the checks found once they need not find again. */
+function isNewIn({ fresh }: Scene): (id: string) => boolean {
+  let isNew = news.get(fresh);
+  if (!isNew) news.set(fresh, (isNew = (id) => fresh.has(id)));
+  return isNew;
+}
 const options = (scene: Scene) => ({ language: 'en', nonce: NONCE, isNew: isNewIn(scene) });
 
 function checked(scene: Scene, draft: Draft): Verified {

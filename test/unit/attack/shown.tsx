@@ -93,25 +93,33 @@ export interface Shown {
   facts: string;
 }
 
-const ALIEN =
-  'img, script, svg, iframe, object, embed, style, form, input, video, audio, link, meta, base, math';
+const ALIEN = new Set(
+  'img script svg iframe object embed style form input video audio link meta base math'.split(' '),
+);
+const LEADS = ['href', 'src', 'action', 'formaction'];
+
+/** All elements, in their order. A walk: the stand-in for a browser keeps every answer to a selector. */
+const elementsIn = (box: ParentNode): Element[] =>
+  [...box.children].flatMap((element) => [element, ...elementsIn(element)]);
 
 function readDom(where: string, box: ParentNode): Shown {
-  const links = [...box.querySelectorAll('[href], [src], [action], [formaction]')].map((element) =>
-    ['href', 'src', 'action', 'formaction'].map((name) => element.getAttribute(name) ?? '').join(''),
-  );
-  const handlers = [...box.querySelectorAll('*')].filter((e) =>
-    e.getAttributeNames().some((n) => n.startsWith('on')),
-  );
+  const all = elementsIn(box);
+  const isAlien = (e: Element) =>
+    ALIEN.has(e.localName) || e.getAttributeNames().some((name) => name.startsWith('on'));
   return {
     where,
-    links,
-    elements: [...box.querySelectorAll(ALIEN), ...handlers].map((e) => e.outerHTML.slice(0, 120)),
-    text: [...box.querySelectorAll('*')]
+    links: all
+      .filter((e) => LEADS.some((name) => e.hasAttribute(name)))
+      .map((e) => LEADS.map((name) => e.getAttribute(name) ?? '').join('')),
+    elements: all.filter(isAlien).map((e) => e.outerHTML.slice(0, 120)),
+    text: all
       .filter((e) => e.children.length === 0)
       .map((e) => e.textContent)
       .join('\n'),
-    facts: [...box.querySelectorAll('.facts')].map((e) => e.textContent).join('\n'),
+    facts: all
+      .filter((e) => e.classList.contains('facts'))
+      .map((e) => e.textContent)
+      .join('\n'),
   };
 }
 
@@ -121,7 +129,8 @@ function drawn(where: string, node: VNode): Shown {
   void act(() => {
     render(node, box);
   });
-  for (const details of box.querySelectorAll('details')) {
+  for (const details of elementsIn(box)) {
+    if (!(details instanceof HTMLDetailsElement)) continue;
     details.open = true;
     void act(() => {
       details.dispatchEvent(new Event('toggle'));
