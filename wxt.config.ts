@@ -49,6 +49,7 @@ const SHARED = [{ name: 'common', test: /[\\/]lib[\\/].*\.ts$/, minShareCount: 4
 // of them asks the user anything. `notifications` is asked for with the weekly reminder, and the host of a model, one
 // at a time, when the user sets it up; in Firefox together with what data goes there.
 export default defineConfig({
+  modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   imports: false,
   vite: ({ browser }) => ({
@@ -63,10 +64,14 @@ export default defineConfig({
         const output = { codeSplitting: { groups: SHARED } };
         Object.assign(config, mergeConfig(config, { build: { rolldownOptions: { output } } }));
       }
-      // The context of content scripts is our own.
-      if (!entrypoints.every(({ type }) => type === 'content-script')) return;
-      const alias = { 'wxt/utils/content-script-context': resolve('entrypoints/lore.content/context.ts') };
-      Object.assign(config, mergeConfig(config, { resolve: { alias } }));
+      // Content scripts use the browser's own API, promises and all (Chrome 99): the polyfill is an eighth of their
+      // room. And their context is our own.
+      const alias = config.resolve?.alias;
+      if (entrypoints.every(({ type }) => type === 'content-script') && alias && !Array.isArray(alias)) {
+        const paths = alias as Record<string, string>;
+        delete paths['wxt/browser'];
+        paths['wxt/utils/content-script-context'] = resolve('entrypoints/lore.content/context.ts');
+      }
     },
   },
   manifest: ({ browser }) => ({
