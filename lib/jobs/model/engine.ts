@@ -113,10 +113,11 @@ export class ModelEngine implements Engine {
     return { thread, context, model: opened.model, output, nonce, earlier };
   }
 
-  #made({ verified, left, read, updates, broken }: Brought, digest: Summary, { context, bills }: Run): Made {
+  #made({ verified, left, read, updates, broken }: Brought, digest: Summary, run: Run): Made {
+    const { thread, context, bills } = run;
     const { engine, modelName: model } = this.input.opened;
     const { language } = context;
-    const summary = settle(verified, digest, { engine, model, language, mailsLeftOut: left });
+    const summary = settle(verified, digest, { thread, engine, model, language, mailsLeftOut: left });
     const isWhole = !broken || summary.model !== null;
     if (broken && isWhole) summary.notice = modelWords(language).broken(model);
     // What fell back since too little could be checked is the model's last word; what broke off before it is not.

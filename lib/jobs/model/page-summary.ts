@@ -94,6 +94,9 @@ export async function pasteAnswer(
   const context = contextOf(prepared, language);
   const digest = checkedDigest(prepared.thread, context);
   const verified = verify(read.draft, { ...context, thread: prepared.thread, writes: output });
-  const by = { engine: 'provider', model: words.ownChat, language, mailsLeftOut: prompt.left.mails } as const;
+  const by = {
+    ...({ thread: prepared.thread, engine: 'provider', model: words.ownChat, language } as const),
+    mailsLeftOut: prompt.left.mails,
+  };
   return shownAs(page, settle(verified, digest, by), clock());
 }

@@ -8,7 +8,7 @@ import type { ThreadPrompt } from '../../summary/prompt/types.ts';
 import { updatedDraft, updatePrompt, type UpdatePrompt } from '../../summary/prompt/update.ts';
 import type { Draft, SummaryContext } from '../../summary/types.ts';
 import { verify } from '../../summary/verify.ts';
-import { LEAST_POINTS } from '../../summary/verify-settle.ts';
+import { isEnough } from '../../summary/verify-settle.ts';
 import type { Thread } from '../../thread/types.ts';
 
 /** So many times in a row is an earlier summary only added to: then the thread is read anew. */
@@ -76,8 +76,8 @@ export function movedOn(
   const moved = updatedDraft(NO_CHANGE, updatePrompt(thread, facts, old.summary, new Set(), options));
   const { headline } = old.summary;
   const then = moved.ok ? { ...moved.draft, headline } : old.summary;
-  const { draft } = verify(then, { ...context, thread, writes: output });
-  return draft.points.length >= LEAST_POINTS ? draft : null;
+  const verified = verify(then, { ...context, thread, writes: output });
+  return isEnough(verified, thread) ? verified.draft : null;
 }
 
 /** Nothing is kept, nothing dropped, nothing added. */
