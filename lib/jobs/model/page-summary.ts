@@ -15,7 +15,7 @@ import type { Summarised } from '../model-thread.ts';
 import { viewOf, type PageJobs, type PageThread } from '../shown-thread.ts';
 import { contextOf, storedOf, withKept, type Prepared } from '../threads.ts';
 import { engineFor } from './engine-for.ts';
-import { outputOf } from './opened.ts';
+import { nonceBy, outputOf } from './opened.ts';
 import { modelWords } from './words.ts';
 
 /** A summary of a page's thread, for the panel. */
@@ -86,7 +86,7 @@ export async function pasteAnswer(
   const page = await keptPage(jobs, request);
   const { prepared } = page;
   const output = outputOf(await models.settings(), language);
-  const prompt = pagePrompt(prepared, output, models.newId());
+  const prompt = pagePrompt(prepared, output, nonceBy(models)());
   const answer = readAnswer(text);
   if ('failure' in answer) throw new ProblemError(words.unreadable(answer.failure));
   const read = answerDraft(answer.json, prompt);

@@ -1,8 +1,6 @@
 import { shownStatus } from '../../facts/shown.ts';
 import type { Facts, OpenQuestion, TrailerGiven } from '../../facts/types.ts';
-import { iso } from '../../mail/iso.ts';
 import { ownSentences } from '../../mail/sentences.ts';
-import { trueTime } from '../../thread/order.ts';
 import type { Aliases } from './aliases.ts';
 import { skeleton } from './homograph.ts';
 import { cutText, maskText } from './mask.ts';
@@ -46,8 +44,9 @@ class FactsText {
       const fact = this.facts.people[i];
       const same = seen.get(skeleton(name));
       seen.set(skeleton(name), same ?? alias);
-      const other = same === undefined ? '' : `; not ${same}, whose name looks the same`;
-      return [alias, `${this.words(name)} (${fact?.role ?? 'participant'}${other})`];
+      const role = fact === undefined || fact.role === 'participant' ? [] : [fact.role];
+      const notes = [...role, ...(same === undefined ? [] : [`not ${same}, whose name looks the same`])];
+      return [alias, `${this.words(name)}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`];
     });
     const robots = [...this.aliases.robots].map(([alias, name]) => [alias, `${this.words(name)} (robot)`]);
     return Object.fromEntries([...people, ...robots]) as Record<string, string>;
@@ -55,14 +54,13 @@ class FactsText {
 
   status() {
     const { statusDetail, statusEvidence, appliedCommits } = this.facts;
-    const { tree, since, waitsFor, supersededBy } = statusDetail;
+    const { tree, waitsFor, supersededBy } = statusDetail;
     const revision = supersededBy?.revision ?? null;
     return this.known([
       ['is', shownStatus(this.facts)],
       ['shown_by', this.mails(statusEvidence)],
       ['tree', tree === null ? null : this.words(tree)],
       ['commits', listed(appliedCommits.map((c) => this.words(c)))],
-      ['since', since?.slice(0, 10)],
       ['waits_for', waitsFor === null ? null : this.who(waitsFor)],
       ['newer', revision === null ? null : `v${revision}`],
     ]);
@@ -109,16 +107,13 @@ class FactsText {
   toJSON() {
     const { thread, facts } = this;
     const { declared, present } = thread.patches;
-    const began = trueTime(thread.root.mail);
-    const fresh = thread.mails.filter((m) => this.options.isNew(m.mail.id)).length;
+    const isSeries = declared !== null && declared > 1;
+    // What the title says is not said twice; of a single patch, its mail names the files.
     return this.known([
       ['title', this.words(thread.title, TITLE)],
-      ['category', thread.category],
-      ['revision', thread.revision === null ? null : `v${thread.revision}`],
-      ['patches', declared === null ? null : `${present} of ${declared} here`],
-      ['size', this.size()],
-      ['began', began === null ? null : iso(began).slice(0, 10)],
-      ['mails', { new: fresh, earlier: thread.mails.length - fresh }],
+      ['category', thread.patches.declared === null ? thread.category : null],
+      ['patches', isSeries ? `${present} of ${declared} here` : null],
+      ['size', isSeries ? this.size() : null],
       ['status', this.status()],
       ['tags_given', listed(facts.trailers.map((t) => this.tag(t)))],
       ['open_questions', listed(facts.openQuestions.flatMap((q) => this.open(q)))],

@@ -63,7 +63,11 @@ export function updatePrompt(
     factor,
   );
   const fresh = thread.mails.filter((m) => newMailIds.has(m.mail.id));
-  const writer = new MailWriter(fresh, aliases, { ...options, title: thread.title });
+  const writer = new MailWriter(fresh, aliases, {
+    ...options,
+    title: thread.title,
+    revision: thread.revision,
+  });
   const mails = fitMails(writer, { budget: budget - around, factor, isNew, root: thread.root.mail.id });
   return {
     ...promptOf(system, [...known, ...marked('mails', nonce, mails.lines)], UPDATE_SHAPE, factor),
