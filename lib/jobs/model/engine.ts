@@ -21,7 +21,7 @@ import { planOf, wholePrompts, type Plan, type PlanInput } from './plan.ts';
 import { modelWords } from './words.ts';
 
 /** Raised when prompts or the reading of answers change. */
-const PROMPTS = 1;
+const PROMPTS = 2;
 /** So many points need no choice among them. */
 const MOST_POINTS = 6;
 

@@ -80,10 +80,10 @@ export function movedOn(
   return isEnough(verified, thread) ? verified.draft : null;
 }
 
-/** Nothing is kept, nothing dropped, nothing added. */
-const NO_CHANGE = { keep: [], drop: [], headline: '', points: [], positions: [], openQuestions: [] };
+/** Nothing is dropped, nothing added. */
+const NO_CHANGE = { drop: [], headline: '', points: [], positions: [], openQuestions: [] };
 
-/** What to ask. */
+/** What to ask: of a thread that was read before only what came since, where that is the shorter prompt. */
 export function planOf(input: PlanInput): Plan {
   const { thread, context, output, nonce } = input;
   const { facts, isNew } = context;
@@ -92,17 +92,19 @@ export function planOf(input: PlanInput): Plan {
   if (!old) return { kind: 'whole', prompts: wholePrompts(input) };
   const read = new Set(old.read);
   const fresh = thread.mails.filter(({ mail }) => !read.has(mail.id));
-  const ids = new Set(fresh.map(({ mail }) => mail.id));
-  const options = { language: output, isNew, nonce: nonce(), factor, budget };
   if (fresh.length === 0) {
     const draft = movedOn(input, old);
     return draft ? { kind: 'known', draft, old } : { kind: 'whole', prompts: wholePrompts(input) };
   }
+  const whole: Plan = { kind: 'whole', prompts: wholePrompts(input) };
   const all = thread.mails.reduce((sum, mail) => sum + length(mail), 0);
   const added = fresh.reduce((sum, mail) => sum + length(mail), 0);
-  if (old.updates >= MOST_UPDATES || added > MOST_NEW * all)
-    return { kind: 'whole', prompts: wholePrompts(input) };
-  return { kind: 'update', prompt: updatePrompt(thread, facts, old.summary, ids, options), old };
+  if (old.updates >= MOST_UPDATES || added > MOST_NEW * all) return whole;
+  const ids = new Set(fresh.map(({ mail }) => mail.id));
+  const options = { language: output, isNew, nonce: nonce(), factor, budget };
+  const prompt = updatePrompt(thread, facts, old.summary, ids, options);
+  // Of a thread of two short mails the earlier points take no less room than its mails: then these are better read anew.
+  return prompt.tokens < takes(whole).input ? { kind: 'update', prompt, old } : whole;
 }
 
 /** Calls and tokens that a plan takes; the choice among many parts' points is a call too. */

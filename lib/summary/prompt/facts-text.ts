@@ -19,11 +19,13 @@ const listed = (list: string[]) =>
 
 /** What code knows, in aliases; values come from mails, so each is masked. */
 class FactsText {
+  /** @param about Message-IDs of the mails that the facts are to be about. */
   constructor(
     readonly thread: PromptThread,
     readonly facts: Facts,
     readonly aliases: Aliases,
     readonly options: PromptOptions,
+    readonly about: ReadonlySet<string>,
   ) {}
 
   words(text: string, most = NAME): string {
@@ -38,7 +40,10 @@ class FactsText {
     return ids.flatMap((id) => this.aliases.mail(id) ?? []);
   }
 
-  people(): Record<string, string> {
+  /** Those who wrote the mails, and whom the other facts name. */
+  people(others: Record<string, unknown>): Record<string, string> {
+    const writers = [...this.about].flatMap((id) => this.aliases.writer(id) ?? []);
+    const named = new Set([...writers, ...(JSON.stringify(others).match(/\bp\d+\b/g) ?? [])]);
     const seen = new Map<string, string>();
     const people = [...this.aliases.people].map(([alias, name], i): [string, string] => {
       const fact = this.facts.people[i];
@@ -49,7 +54,10 @@ class FactsText {
       return [alias, `${this.words(name)}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`];
     });
     const robots = [...this.aliases.robots].map(([alias, name]) => [alias, `${this.words(name)} (robot)`]);
-    return Object.fromEntries([...people, ...robots]) as Record<string, string>;
+    return Object.fromEntries([...people, ...robots].filter(([alias]) => named.has(alias ?? ''))) as Record<
+      string,
+      string
+    >;
   }
 
   status() {
@@ -81,7 +89,7 @@ class FactsText {
   open({ mail, asker, text, to }: OpenQuestion): string[] {
     const alias = this.aliases.mail(mail);
     const found = this.thread.mails.find((m) => m.mail.id === mail);
-    if (alias === undefined || !found) return [];
+    if (alias === undefined || !found || !this.about.has(mail)) return [];
     const at = ownSentences(found.mail.segments).findIndex((s) => s === text || s.includes(text));
     const words = at < 0 ? `${alias} "${this.words(text, TITLE)}"` : `${alias}.${at + 1}`;
     return [`${words} by ${this.who(asker)}${to === null ? '' : ` to ${this.who(to)}`}`];
@@ -109,26 +117,34 @@ class FactsText {
     const { declared, present } = thread.patches;
     const isSeries = declared !== null && declared > 1;
     // What the title says is not said twice; of a single patch, its mail names the files.
-    return this.known([
+    const isWhole = thread.mails.every((m) => this.about.has(m.mail.id));
+    const known = this.known([
       ['title', this.words(thread.title, TITLE)],
-      ['category', thread.patches.declared === null ? thread.category : null],
-      ['patches', isSeries ? `${present} of ${declared} here` : null],
-      ['size', isSeries ? this.size() : null],
+      ['category', declared === null ? thread.category : null],
+      ['patches', isSeries && isWhole ? `${present} of ${declared} here` : null],
+      ['size', isSeries && isWhole ? this.size() : null],
       ['status', this.status()],
-      ['tags_given', listed(facts.trailers.map((t) => this.tag(t)))],
+      [
+        'tags_given',
+        listed(facts.trailers.filter(({ mail }) => this.about.has(mail)).map((t) => this.tag(t))),
+      ],
       ['open_questions', listed(facts.openQuestions.flatMap((q) => this.open(q)))],
       ['open_comments', listed(facts.openComments.flatMap((q) => this.open(q)))],
-      ['people', this.people()],
     ]);
+    return { ...known, people: this.people(known) };
   }
 }
 
-/** One line of JSON: what code has found out about a thread, for a model to rely on. */
+/**
+ * One line of JSON: what code has found out about a thread, for a model to rely on.
+ * @param about mails of the thread: of others no tag and no question is told, and of those who wrote only others no name.
+ */
 export function factsText(
   thread: PromptThread,
   facts: Facts,
   aliases: Aliases,
   options: PromptOptions,
+  about: ReadonlySet<string> = new Set(thread.mails.map((m) => m.mail.id)),
 ): string {
-  return JSON.stringify(new FactsText(thread, facts, aliases, options));
+  return JSON.stringify(new FactsText(thread, facts, aliases, options, about));
 }
