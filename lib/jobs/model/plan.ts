@@ -112,8 +112,8 @@ export function takes(plan: Plan): { calls: number; input: number } {
   if (plan.kind === 'known') return { calls: 0, input: 0 };
   const prompts = plan.kind === 'update' ? [plan.prompt] : plan.prompts;
   const input = prompts.reduce((sum, { tokens }) => sum + tokens, 0);
-  // A part brings some six points of some forty tokens.
+  // A part brings some six points of some thirty tokens.
   return prompts.length === 1
     ? { calls: 1, input }
-    : { calls: prompts.length + 1, input: input + 400 + 240 * prompts.length };
+    : { calls: prompts.length + 1, input: input + 270 + 180 * prompts.length };
 }
