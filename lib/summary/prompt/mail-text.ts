@@ -5,7 +5,7 @@ import { trueTime } from '../../thread/order.ts';
 import type { ThreadMail } from '../../thread/types.ts';
 import type { Aliases } from './aliases.ts';
 import { cutText, maskText } from './mask.ts';
-import { markedSentences, withoutNoise, type Marked } from './noise.ts';
+import { withoutNoise, type Marked } from './noise.ts';
 import { ABOVE, Quotes, sentencesQuoted, type Answered } from './quoted.ts';
 import type { PromptOptions } from './types.ts';
 
@@ -70,12 +70,12 @@ export interface MailText {
 /** How a mail is written: whole, but for what surely stands above; whole; or in short. */
 export type Form = 'linked' | 'whole' | 'short';
 
-/** Writes mails of one thread: marks by us, words by the mail, masked. */
+/** Writes mails of one thread, linked ones in their order: marks by us, words by the mail, masked. */
 export class MailWriter {
   readonly #byId: Map<string, ThreadMail>;
-  /** Where a writer says something for the first time: `p1 sentence` → `m1.2`. */
-  readonly #first = new Map<string, string>();
-  readonly #dates: Map<ThreadMail, { date: string; isAbove: boolean }>;
+  /** Of what is linked: where a writer says something for the first time (`p1 sentence` → `m1.2`), and the day told last. */
+  readonly #said = new Map<string, string>();
+  #day = '';
 
   /** @param mails those that are in the text, in its order. */
   constructor(
@@ -84,36 +84,14 @@ export class MailWriter {
     readonly options: PromptOptions & { title: string; revision: number | null },
   ) {
     this.#byId = new Map(mails.map((m) => [m.mail.id, m]));
-    let last = '';
-    this.#dates = new Map(
-      mails.map((m) => {
-        const time = trueTime(m.mail);
-        const date = time === null ? '' : iso(time).slice(5, 10);
-        const isAbove = date === last;
-        last = date;
-        return [m, { date, isAbove }];
-      }),
-    );
-    for (const { mail } of mails) {
-      for (const sentence of markedSentences(mail)) {
-        const key = this.#key(mail.id, sentence);
-        if (!this.#first.has(key)) this.#first.set(key, this.#mark(mail.id, sentence));
-      }
-    }
-  }
-
-  #mark(id: string, { mark }: Marked): string {
-    return `${this.aliases.mail(id) ?? ''}.${mark}`;
-  }
-
-  #key(id: string, { text }: Marked): string {
-    return `${this.aliases.writer(id) ?? ''} ${text}`;
   }
 
   /** The mark under which a sentence of this mail stands in the text: authors repeat themselves from patch to patch. */
-  #standsAs(id: string, sentence: Marked): string {
-    const own = this.#mark(id, sentence);
-    return sentence.text.length < REPEATED ? own : (this.#first.get(this.#key(id, sentence)) ?? own);
+  #standsAs(id: string, { text, mark }: Marked): string {
+    const key = `${this.aliases.writer(id) ?? ''} ${text}`;
+    const stands = this.#said.get(key) ?? `${this.aliases.mail(id) ?? ''}.${mark}`;
+    if (text.length >= REPEATED) this.#said.set(key, stands);
+    return stands;
   }
 
   #words(text: string, most: number): string {
@@ -141,14 +119,17 @@ export class MailWriter {
   /** `[m3] p2 11-02 to m1 "subject" files: a.c +12 -3` */
   #header(mail: ThreadMail, above: ThreadMail | undefined, form: Form): string {
     const { id, segments } = mail.mail;
-    const { date = '', isAbove = false } = this.#dates.get(mail) ?? {};
+    const time = trueTime(mail.mail);
+    const day = time === null ? '' : ` ${iso(time).slice(5, 10)}`;
+    const isAbove = form === 'linked' && day === this.#day;
+    this.#day = day;
     const files = filesText(
       segments.flatMap((s) => (s.kind === 'diff' ? s.files : [])),
       this.options.files ?? FILES,
     );
     return [
       `[${this.aliases.mail(id) ?? ''}] ${this.aliases.writer(id) ?? ''}`,
-      date === '' || (isAbove && form === 'linked') ? '' : ` ${date}`,
+      isAbove ? '' : day,
       this.options.isNew(id) ? '' : ' earlier',
       mail.parent === null ? '' : ` to ${this.aliases.mail(mail.parent) ?? '?'}`,
       this.#subject(mail, above),

@@ -1,13 +1,10 @@
 import { ownSentences } from '../../mail/sentences.ts';
 import type { Mail } from '../../mail/types.ts';
+import { URL_ONLY } from '../sentences.ts';
 
 const POLITE =
   /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day))(?: [\p{L}.'’-]+){0,4}[,!.]?|(?:many |best |kind |warm )?(?:thanks|thank you|cheers|regards|br|ciao|sincerely)(?: (?:again|in advance|a lot|and regards))?[,.!]?(?: [\p{L}.'’-]+){0,3})$/iu;
 const LONGEST = 60;
-/** An address alone, as lists of references have it: no answer may hold one. */
-const ADDRESS_ONLY = /^\W*(?:(?:v\d+ *-> *v\d+|\w+): *)?(?:https?|git|ssh):\/\/\S+\W*$/i;
-/** "Marc," */
-const ADDRESSEE = /^\p{Lu}[\p{L}.’'-]{1,20},$/u;
 /** Marks of code, registers and logs. */
 const CODE = /[;{}#=]|\b0x|\b[0-9a-f]{16,}\b|->/i;
 
@@ -17,21 +14,23 @@ function isDump(sentence: string): boolean {
   return letters * 2 < sentence.length && CODE.test(sentence);
 }
 
-/** Of a name, or of the short form that people sign with: "ChenYu", "-Anand", "W". */
-function isOwnName(sentence: string, writer: string): boolean {
-  const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}\s,.]/gu, '');
-  const words = lettersOf(sentence)
+/** "Chen-Yu" is "ChenYu" too, and "-Anand" Anand. */
+const namesIn = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s,.]/gu, '')
     .split(/[\s,.]+/)
     .filter(Boolean);
-  const name = lettersOf(writer).split(/[\s,.]+/);
-  return words.length <= 3 && words.every((word) => name.includes(word));
-}
 
-/** Greeting, sign-off, the writer's own name, a bare address, code, or a line without a word: nothing that a model would miss. */
+/**
+ * Greeting, sign-off, the writer's own name, a bare address (no answer may hold one), code, or a line without a word:
+ * nothing that a model would miss.
+ */
 function isNoise(sentence: string, writer: string): boolean {
-  if (!/[\p{L}\p{N}]/u.test(sentence) || ADDRESS_ONLY.test(sentence) || isDump(sentence)) return true;
+  if (!/[\p{L}\p{N}]/u.test(sentence) || URL_ONLY.test(sentence) || isDump(sentence)) return true;
   if (sentence.length >= LONGEST) return false;
-  return ADDRESSEE.test(sentence) || isOwnName(sentence, writer) || POLITE.test(sentence);
+  const [words, name] = [namesIn(sentence), namesIn(writer)];
+  return (words.length <= 3 && words.every((word) => name.includes(word))) || POLITE.test(sentence);
 }
 
 /** "Ada Quill (3):" of git-shortlog(1), and its further lines: the patches themselves are here. */

@@ -52,7 +52,7 @@ async function run(
 describe('a model’s engine', () => {
   it('is named by its model, its prompts and its language', async () => {
     const { engine } = await run(scripted(), MAILS);
-    expect(engine.key).toBe('provider\nfrob-large\n1\nen');
+    expect(engine.key).toBe('provider\nfrob-large\n2\nen');
   });
 
   it('shows the truth and refuses a lie, and remembers what it read', async () => {
