@@ -52,13 +52,13 @@ function truthful(mails: Mail[]): (call: ModelCall) => unknown {
     const thread = ofMail.get([...aliases.keys()][0] ?? '');
     if (!thread) throw new Error('the prompt is of no thread');
     const facts = factsOf(thread, threads);
-    const earlier = kind === 'update' ? [...(call.prompt as UpdatePrompt).points] : [];
-    const said = new Set(earlier.map(([, { text }]) => text));
+    const earlier = kind === 'update' ? [...(call.prompt as UpdatePrompt).points.values()] : [];
+    const said = new Set(earlier.map(({ text }) => text));
     const points = digest(thread, { isNew: () => true, language: 'en', facts })
       .points.filter(({ text, cites }) => !said.has(text) && cites.every((id) => aliases.has(id)))
       .map((point) => ({ ...point, cites: point.cites.map((id) => aliases.get(id)) }));
     const answer = { headline: '', points, positions: [], openQuestions: [] };
-    return kind === 'update' ? { keep: earlier.map(([name]) => name), drop: [], ...answer } : answer;
+    return kind === 'update' ? { drop: [], ...answer } : answer;
   };
 }
 

@@ -17,7 +17,7 @@ import type { WithRules } from '../thread/rules.ts';
 import type { Thread } from '../thread/types.ts';
 import { contentKey } from './content-key.ts';
 import { engineKey } from './model/engine.ts';
-import { outputOf, type Models } from './model/opened.ts';
+import { nonceBy, outputOf, type Models } from './model/opened.ts';
 import { earlierOf, movedOn } from './model/plan.ts';
 import { contextOf, prepareThreads, summarisePrepared, withKept, type Prepared } from './threads.ts';
 
@@ -136,7 +136,7 @@ async function keptByModel(
   const [earlier = []] = await store.getEarlier(base, [thread.root.mail.id], { engine, language });
   const old = earlierOf({ thread, earlier });
   const context = contextOf(prepared, language);
-  const draft = old && movedOn({ thread, context, output, nonce: models.newId }, old);
+  const draft = old && movedOn({ thread, context, output, nonce: nonceBy(models) }, old);
   if (!draft) return null;
   const headline = draft.headline || headlineOf(thread, context);
   return reportThread(thread, fresh, facts, { ...old.summary, ...draft, headline });

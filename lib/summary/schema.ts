@@ -21,10 +21,11 @@ export function draftFields(mail: Text, person: Text, kinds: v.GenericSchema<Poi
   };
 }
 
-const draftSchema = v.strictObject(draftFields(v.string(), v.string()));
+// Only engines that are no part of a bundle read it so: it falls out of those that do not.
+const draftSchema = /* @__PURE__ */ v.strictObject(/* @__PURE__ */ draftFields(v.string(), v.string()));
 
 /** The shape of a draft as JSON schema, for engines that take one. */
-export const draftJsonSchema = portable(draftSchema);
+export const draftJsonSchema = /* @__PURE__ */ portable(draftSchema);
 
 /** What was read, or the first thing that is wrong, and where. */
 export type Read<T> = { ok: true; draft: T } | { ok: false; message: string };

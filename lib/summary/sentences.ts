@@ -13,7 +13,8 @@ const GREETING = /^(?:hi|hello|hey|dear|good (?:morning|evening|day))\b[^.!?]{0,
 const SIGN_OFF =
   /^(?:thanks?|thank you|cheers|regards|best|kind regards|sincerely|br|ciao|hth|lgtm|m\.)\b.{0,40}$/i;
 const CHANGELOG = /^(?:changes?(?:logs?)?\b.{0,30}|v\d+\s*(?:->|=>|→|:).*|since v\d+.*|from v\d+.*)$/i;
-const URL_ONLY = /^\W*(?:\w+:\s*)?(?:https?|git|ssh):\/\/\S+\W*$/i;
+/** An address alone, as lists of references have it. */
+export const URL_ONLY = /^\W*(?:\w+:\s*)?(?:https?|git|ssh):\/\/\S+\W*$/i;
 /** "Applied, thanks.": too short for prose, and what everybody waits for. */
 const VERDICT = /^(?:[\w,]+ ){0,4}(?:applied|queued|merged|pulled|pushed)\b.{0,80}$/i;
 

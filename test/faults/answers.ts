@@ -61,10 +61,8 @@ export function truthful(request: Received): Record<string, unknown> {
     positions: [],
     openQuestions: [],
   };
-  if (!system.includes('"keep"')) return draft;
-  return system.includes('"drop"')
-    ? { keep, drop: [], ...draft, points: draft.points.map((p) => ({ ...p, kind: 'current' })) }
-    : { keep, headline: '' };
+  if (system.includes('"drop"')) return { drop: [], ...draft };
+  return system.includes('"keep"') ? { keep, headline: '' } : draft;
 }
 
 /** One lie of each kind that can be checked, each hung on to a true mail. */

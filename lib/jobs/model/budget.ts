@@ -7,8 +7,8 @@ import { takes, type Plan } from './plan.ts';
 
 /** Tokens of an answer where none was seen yet. */
 const OUTPUT = 300;
-/** Tokens of a report's choice: what each thread's line takes, and what stands around them; never above the budget. */
-const CHOICE = { thread: 80, around: 500, most: 4000 };
+/** Tokens of a report's choice: what a thread's line takes in real weeks, and what stands around them; never above the budget. */
+const CHOICE = { thread: 70, around: 250, most: 4000 };
 /** Of fewer threads nothing is to be chosen. */
 export const LEAST_TO_CHOOSE = 4;
 

@@ -3,7 +3,7 @@ import type { ModelSettings } from '../../store/choices.ts';
 import type { Store } from '../../store/store.ts';
 import { ModelEngine } from './engine.ts';
 import { Ledger } from './ledger.ts';
-import { outputOf, type Models } from './opened.ts';
+import { nonceBy, outputOf, type Models } from './opened.ts';
 
 /** What making an engine of a model takes. */
 export interface ModelJobs {
@@ -26,5 +26,5 @@ export async function engineFor(
   const output = outputOf(settings, language);
   const opened = await models.open(store, id, { language, output });
   const ledger = new Ledger({ store, models, clock }, job, settings, language);
-  return { engine: new ModelEngine({ opened, ledger, output, nonce: models.newId }), settings };
+  return { engine: new ModelEngine({ opened, ledger, output, nonce: nonceBy(models) }), settings };
 }

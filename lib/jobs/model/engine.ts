@@ -21,7 +21,7 @@ import { planOf, wholePrompts, type Plan, type PlanInput } from './plan.ts';
 import { modelWords } from './words.ts';
 
 /** Raised when prompts or the reading of answers change. */
-const PROMPTS = 1;
+const PROMPTS = 2;
 /** So many points need no choice among them. */
 const MOST_POINTS = 6;
 
@@ -113,10 +113,11 @@ export class ModelEngine implements Engine {
     return { thread, context, model: opened.model, output, nonce, earlier };
   }
 
-  #made({ verified, left, read, updates, broken }: Brought, digest: Summary, { context, bills }: Run): Made {
+  #made({ verified, left, read, updates, broken }: Brought, digest: Summary, run: Run): Made {
+    const { thread, context, bills } = run;
     const { engine, modelName: model } = this.input.opened;
     const { language } = context;
-    const summary = settle(verified, digest, { engine, model, language, mailsLeftOut: left });
+    const summary = settle(verified, digest, { thread, engine, model, language, mailsLeftOut: left });
     const isWhole = !broken || summary.model !== null;
     if (broken && isWhole) summary.notice = modelWords(language).broken(model);
     // What fell back since too little could be checked is the model's last word; what broke off before it is not.

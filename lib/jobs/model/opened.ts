@@ -52,3 +52,9 @@ export const FREE: Price = { input: 0, cached: 0, output: 0, of: '' };
 /** The language that a model writes: the user's choice, else the report's or page's. */
 export const outputOf = ({ language }: Pick<ModelSettings, 'language'>, own: Language): string =>
   language.trim() === '' ? own : language.trim();
+
+/** The word of one prompt's markers: 48 random bits are more than a mail could guess, and each letter is paid. */
+export const nonceBy =
+  ({ newId }: Pick<Models, 'newId'>) =>
+  () =>
+    newId().slice(-12);

@@ -14,7 +14,7 @@ import { contextOf, prepareThreads, storedOf, type Prepared } from '../threads.t
 import type { Job } from '../types.ts';
 import { checkedChoice } from './choice.ts';
 import { engineFor } from './engine-for.ts';
-import { outputOf, type Models } from './opened.ts';
+import { nonceBy, outputOf, type Models } from './opened.ts';
 import { modelWords } from './words.ts';
 
 /** What is done to kept reports with models. */
@@ -36,7 +36,7 @@ const quiet = () => new AbortController().signal;
 /** The prompt of a report's choice. Its aliases are the same each time. */
 async function choicePrompt({ models }: ReportJobs, report: Report, language: Language) {
   const output = outputOf(await models.settings(), language);
-  return reportPrompt(report, { language: output, nonce: models.newId() });
+  return reportPrompt(report, { language: output, nonce: nonceBy(models)() });
 }
 
 /** What a model would get to choose a report's first threads, as one text. @throws ProblemError when it is gone. */

@@ -15,7 +15,7 @@ import type { Summarised } from '../model-thread.ts';
 import { viewOf, type PageJobs, type PageThread } from '../shown-thread.ts';
 import { contextOf, storedOf, withKept, type Prepared } from '../threads.ts';
 import { engineFor } from './engine-for.ts';
-import { outputOf } from './opened.ts';
+import { nonceBy, outputOf } from './opened.ts';
 import { modelWords } from './words.ts';
 
 /** A summary of a page's thread, for the panel. */
@@ -86,7 +86,7 @@ export async function pasteAnswer(
   const page = await keptPage(jobs, request);
   const { prepared } = page;
   const output = outputOf(await models.settings(), language);
-  const prompt = pagePrompt(prepared, output, models.newId());
+  const prompt = pagePrompt(prepared, output, nonceBy(models)());
   const answer = readAnswer(text);
   if ('failure' in answer) throw new ProblemError(words.unreadable(answer.failure));
   const read = answerDraft(answer.json, prompt);
@@ -94,6 +94,9 @@ export async function pasteAnswer(
   const context = contextOf(prepared, language);
   const digest = checkedDigest(prepared.thread, context);
   const verified = verify(read.draft, { ...context, thread: prepared.thread, writes: output });
-  const by = { engine: 'provider', model: words.ownChat, language, mailsLeftOut: prompt.left.mails } as const;
+  const by = {
+    ...({ thread: prepared.thread, engine: 'provider', model: words.ownChat, language } as const),
+    mailsLeftOut: prompt.left.mails,
+  };
   return shownAs(page, settle(verified, digest, by), clock());
 }

@@ -8,7 +8,7 @@ import type { ThreadPrompt } from '../../summary/prompt/types.ts';
 import { updatedDraft, updatePrompt, type UpdatePrompt } from '../../summary/prompt/update.ts';
 import type { Draft, SummaryContext } from '../../summary/types.ts';
 import { verify } from '../../summary/verify.ts';
-import { LEAST_POINTS } from '../../summary/verify-settle.ts';
+import { isEnough } from '../../summary/verify-settle.ts';
 import type { Thread } from '../../thread/types.ts';
 
 /** So many times in a row is an earlier summary only added to: then the thread is read anew. */
@@ -76,14 +76,14 @@ export function movedOn(
   const moved = updatedDraft(NO_CHANGE, updatePrompt(thread, facts, old.summary, new Set(), options));
   const { headline } = old.summary;
   const then = moved.ok ? { ...moved.draft, headline } : old.summary;
-  const { draft } = verify(then, { ...context, thread, writes: output });
-  return draft.points.length >= LEAST_POINTS ? draft : null;
+  const verified = verify(then, { ...context, thread, writes: output });
+  return isEnough(verified, thread) ? verified.draft : null;
 }
 
-/** Nothing is kept, nothing dropped, nothing added. */
-const NO_CHANGE = { keep: [], drop: [], headline: '', points: [], positions: [], openQuestions: [] };
+/** Nothing is dropped, nothing added. */
+const NO_CHANGE = { drop: [], headline: '', points: [], positions: [], openQuestions: [] };
 
-/** What to ask. */
+/** What to ask: of a thread that was read before only what came since, where that is the shorter prompt. */
 export function planOf(input: PlanInput): Plan {
   const { thread, context, output, nonce } = input;
   const { facts, isNew } = context;
@@ -92,17 +92,19 @@ export function planOf(input: PlanInput): Plan {
   if (!old) return { kind: 'whole', prompts: wholePrompts(input) };
   const read = new Set(old.read);
   const fresh = thread.mails.filter(({ mail }) => !read.has(mail.id));
-  const ids = new Set(fresh.map(({ mail }) => mail.id));
-  const options = { language: output, isNew, nonce: nonce(), factor, budget };
   if (fresh.length === 0) {
     const draft = movedOn(input, old);
     return draft ? { kind: 'known', draft, old } : { kind: 'whole', prompts: wholePrompts(input) };
   }
+  const whole: Plan = { kind: 'whole', prompts: wholePrompts(input) };
   const all = thread.mails.reduce((sum, mail) => sum + length(mail), 0);
   const added = fresh.reduce((sum, mail) => sum + length(mail), 0);
-  if (old.updates >= MOST_UPDATES || added > MOST_NEW * all)
-    return { kind: 'whole', prompts: wholePrompts(input) };
-  return { kind: 'update', prompt: updatePrompt(thread, facts, old.summary, ids, options), old };
+  if (old.updates >= MOST_UPDATES || added > MOST_NEW * all) return whole;
+  const ids = new Set(fresh.map(({ mail }) => mail.id));
+  const options = { language: output, isNew, nonce: nonce(), factor, budget };
+  const prompt = updatePrompt(thread, facts, old.summary, ids, options);
+  // Of a thread of two short mails the earlier points take no less room than its mails: then these are better read anew.
+  return prompt.tokens < takes(whole).input ? { kind: 'update', prompt, old } : whole;
 }
 
 /** Calls and tokens that a plan takes; the choice among many parts' points is a call too. */
@@ -110,8 +112,8 @@ export function takes(plan: Plan): { calls: number; input: number } {
   if (plan.kind === 'known') return { calls: 0, input: 0 };
   const prompts = plan.kind === 'update' ? [plan.prompt] : plan.prompts;
   const input = prompts.reduce((sum, { tokens }) => sum + tokens, 0);
-  // A part brings some six points of some forty tokens.
+  // A part brings some six points of some thirty tokens.
   return prompts.length === 1
     ? { calls: 1, input }
-    : { calls: prompts.length + 1, input: input + 400 + 240 * prompts.length };
+    : { calls: prompts.length + 1, input: input + 270 + 180 * prompts.length };
 }

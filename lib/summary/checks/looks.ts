@@ -8,7 +8,7 @@ const MARKED = /\p{sc=Latin}\p{M}/u;
 /** "a p p l i e d" */
 const SPACED = /(?<![\p{L}\p{N}])\p{L}(?:[ .·_-]\p{L}(?![\p{L}\p{N}])){3,}/u;
 /** Letters of other scripts that look like Latin ones; units and formulas use no such letter beside Latin ones. */
-const LIKE: Record<string, string> = Object.fromEntries(
+export const LIKE: Record<string, string> = Object.fromEntries(
   Object.entries({
     ...{ a: 'аα', A: 'АΑ', B: 'ВΒ', c: 'сϲ', C: 'С', d: 'ԁ', D: 'Ԁ', e: 'е', E: 'ЕΕ', h: 'һ', H: 'НΗ' },
     ...{ i: 'іι', I: 'ІΙ', j: 'јϳ', J: 'Ј', K: 'КΚ', l: 'ӏӀ', M: 'МΜ', N: 'Ν', o: 'оο', O: 'ОΟ', p: 'рρ' },

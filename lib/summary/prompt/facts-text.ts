@@ -1,8 +1,6 @@
 import { shownStatus } from '../../facts/shown.ts';
 import type { Facts, OpenQuestion, TrailerGiven } from '../../facts/types.ts';
-import { iso } from '../../mail/iso.ts';
 import { ownSentences } from '../../mail/sentences.ts';
-import { trueTime } from '../../thread/order.ts';
 import type { Aliases } from './aliases.ts';
 import { skeleton } from './homograph.ts';
 import { cutText, maskText } from './mask.ts';
@@ -21,11 +19,13 @@ const listed = (list: string[]) =>
 
 /** What code knows, in aliases; values come from mails, so each is masked. */
 class FactsText {
+  /** @param about Message-IDs of the mails that the facts are to be about. */
   constructor(
     readonly thread: PromptThread,
     readonly facts: Facts,
     readonly aliases: Aliases,
     readonly options: PromptOptions,
+    readonly about: ReadonlySet<string>,
   ) {}
 
   words(text: string, most = NAME): string {
@@ -40,29 +40,35 @@ class FactsText {
     return ids.flatMap((id) => this.aliases.mail(id) ?? []);
   }
 
-  people(): Record<string, string> {
+  /** Those who wrote the mails, and whom the other facts name. */
+  people(others: Record<string, unknown>): Record<string, string> {
+    const writers = [...this.about].flatMap((id) => this.aliases.writer(id) ?? []);
+    const named = new Set([...writers, ...(JSON.stringify(others).match(/\bp\d+\b/g) ?? [])]);
     const seen = new Map<string, string>();
     const people = [...this.aliases.people].map(([alias, name], i): [string, string] => {
       const fact = this.facts.people[i];
       const same = seen.get(skeleton(name));
       seen.set(skeleton(name), same ?? alias);
-      const other = same === undefined ? '' : `; not ${same}, whose name looks the same`;
-      return [alias, `${this.words(name)} (${fact?.role ?? 'participant'}${other})`];
+      const role = fact === undefined || fact.role === 'participant' ? [] : [fact.role];
+      const notes = [...role, ...(same === undefined ? [] : [`not ${same}, whose name looks the same`])];
+      return [alias, `${this.words(name)}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`];
     });
     const robots = [...this.aliases.robots].map(([alias, name]) => [alias, `${this.words(name)} (robot)`]);
-    return Object.fromEntries([...people, ...robots]) as Record<string, string>;
+    return Object.fromEntries([...people, ...robots].filter(([alias]) => named.has(alias ?? ''))) as Record<
+      string,
+      string
+    >;
   }
 
   status() {
     const { statusDetail, statusEvidence, appliedCommits } = this.facts;
-    const { tree, since, waitsFor, supersededBy } = statusDetail;
+    const { tree, waitsFor, supersededBy } = statusDetail;
     const revision = supersededBy?.revision ?? null;
     return this.known([
       ['is', shownStatus(this.facts)],
       ['shown_by', this.mails(statusEvidence)],
       ['tree', tree === null ? null : this.words(tree)],
       ['commits', listed(appliedCommits.map((c) => this.words(c)))],
-      ['since', since?.slice(0, 10)],
       ['waits_for', waitsFor === null ? null : this.who(waitsFor)],
       ['newer', revision === null ? null : `v${revision}`],
     ]);
@@ -83,7 +89,7 @@ class FactsText {
   open({ mail, asker, text, to }: OpenQuestion): string[] {
     const alias = this.aliases.mail(mail);
     const found = this.thread.mails.find((m) => m.mail.id === mail);
-    if (alias === undefined || !found) return [];
+    if (alias === undefined || !found || !this.about.has(mail)) return [];
     const at = ownSentences(found.mail.segments).findIndex((s) => s === text || s.includes(text));
     const words = at < 0 ? `${alias} "${this.words(text, TITLE)}"` : `${alias}.${at + 1}`;
     return [`${words} by ${this.who(asker)}${to === null ? '' : ` to ${this.who(to)}`}`];
@@ -109,31 +115,36 @@ class FactsText {
   toJSON() {
     const { thread, facts } = this;
     const { declared, present } = thread.patches;
-    const began = trueTime(thread.root.mail);
-    const fresh = thread.mails.filter((m) => this.options.isNew(m.mail.id)).length;
-    return this.known([
+    const isSeries = declared !== null && declared > 1;
+    // What the title says is not said twice; of a single patch, its mail names the files.
+    const isWhole = thread.mails.every((m) => this.about.has(m.mail.id));
+    const known = this.known([
       ['title', this.words(thread.title, TITLE)],
-      ['category', thread.category],
-      ['revision', thread.revision === null ? null : `v${thread.revision}`],
-      ['patches', declared === null ? null : `${present} of ${declared} here`],
-      ['size', this.size()],
-      ['began', began === null ? null : iso(began).slice(0, 10)],
-      ['mails', { new: fresh, earlier: thread.mails.length - fresh }],
+      ['category', declared === null ? thread.category : null],
+      ['patches', isSeries && isWhole ? `${present} of ${declared} here` : null],
+      ['size', isSeries && isWhole ? this.size() : null],
       ['status', this.status()],
-      ['tags_given', listed(facts.trailers.map((t) => this.tag(t)))],
+      [
+        'tags_given',
+        listed(facts.trailers.filter(({ mail }) => this.about.has(mail)).map((t) => this.tag(t))),
+      ],
       ['open_questions', listed(facts.openQuestions.flatMap((q) => this.open(q)))],
       ['open_comments', listed(facts.openComments.flatMap((q) => this.open(q)))],
-      ['people', this.people()],
     ]);
+    return { ...known, people: this.people(known) };
   }
 }
 
-/** One line of JSON: what code has found out about a thread, for a model to rely on. */
+/**
+ * One line of JSON: what code has found out about a thread, for a model to rely on.
+ * @param about mails of the thread: of others no tag and no question is told, and of those who wrote only others no name.
+ */
 export function factsText(
   thread: PromptThread,
   facts: Facts,
   aliases: Aliases,
   options: PromptOptions,
+  about: ReadonlySet<string> = new Set(thread.mails.map((m) => m.mail.id)),
 ): string {
-  return JSON.stringify(new FactsText(thread, facts, aliases, options));
+  return JSON.stringify(new FactsText(thread, facts, aliases, options, about));
 }

@@ -1,36 +1,13 @@
-/** Letters of other scripts that look like Latin ones, the common ones (after Unicode UTS #39, confusables). */
-const LIKE: Record<string, string> = {
-  ...{
-    а: 'a',
-    в: 'b',
-    с: 'c',
-    ԁ: 'd',
-    е: 'e',
-    ѕ: 's',
-    і: 'i',
-    ј: 'j',
-    к: 'k',
-    ӏ: 'l',
-    м: 'm',
-    н: 'h',
-    о: 'o',
-  },
-  ...{
-    р: 'p',
-    ԛ: 'q',
-    т: 't',
-    у: 'y',
-    х: 'x',
-    ԝ: 'w',
-    ɡ: 'g',
-    ı: 'i',
-    α: 'a',
-    β: 'b',
-    ε: 'e',
-    η: 'n',
-    ι: 'i',
-  },
-  ...{ κ: 'k', μ: 'm', ν: 'v', ο: 'o', ρ: 'p', τ: 't', υ: 'u', χ: 'x', ζ: 'z', '0': 'o', '1': 'l', '|': 'l' },
+import { LIKE } from '../checks/looks.ts';
+
+/** Letters that look like others in a name, beyond those that pass for them anywhere (after Unicode UTS #39, confusables). */
+const MORE: Record<string, string> = {
+  ...LIKE,
+  ...Object.fromEntries(
+    'вb кk мm нh тt ɡg ıi βb εe ηn κk μm τt χx ζz 0o 1l |l'
+      .split(' ')
+      .map(([letter = '', like = '']) => [letter, like]),
+  ),
 };
 
 /** What a name looks like, so that two that look alike are equal. */
@@ -41,5 +18,5 @@ export function skeleton(name: string): string {
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .trim();
-  return Array.from(folded, (c) => LIKE[c] ?? c).join('');
+  return Array.from(folded, (c) => MORE[c] ?? c).join('');
 }

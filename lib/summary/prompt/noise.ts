@@ -1,19 +1,35 @@
 import { ownSentences } from '../../mail/sentences.ts';
 import type { Mail } from '../../mail/types.ts';
+import { URL_ONLY } from '../sentences.ts';
 
 const POLITE =
   /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day))(?: [\p{L}.'’-]+){0,4}[,!.]?|(?:many |best |kind |warm )?(?:thanks|thank you|cheers|regards|br|ciao|sincerely)(?: (?:again|in advance|a lot|and regards))?[,.!]?(?: [\p{L}.'’-]+){0,3})$/iu;
 const LONGEST = 60;
+/** Marks of code, registers and logs. */
+const CODE = /[;{}#=]|\b0x|\b[0-9a-f]{16,}\b|->/i;
 
-/** Greeting, sign-off, the writer's own name, or a line without a word: nothing that a model would miss. */
-function isNoise(sentence: string, writer: string): boolean {
-  if (!/[\p{L}\p{N}]/u.test(sentence)) return true;
-  if (sentence.length >= LONGEST) return false;
-  const words = sentence
+/** Mostly signs and figures, and those of code: what a diff or a register holds, joined as if it were prose. */
+function isDump(sentence: string): boolean {
+  const letters = (sentence.match(/\p{L}/gu) ?? []).length;
+  return letters * 2 < sentence.length && CODE.test(sentence);
+}
+
+/** "Chen-Yu" is "ChenYu" too, and "-Anand" Anand. */
+const namesIn = (text: string) =>
+  text
     .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s,.]/gu, '')
     .split(/[\s,.]+/)
     .filter(Boolean);
-  const name = writer.toLowerCase().split(/[\s,.]+/);
+
+/**
+ * Greeting, sign-off, the writer's own name, a bare address (no answer may hold one), code, or a line without a word:
+ * nothing that a model would miss.
+ */
+function isNoise(sentence: string, writer: string): boolean {
+  if (!/[\p{L}\p{N}]/u.test(sentence) || URL_ONLY.test(sentence) || isDump(sentence)) return true;
+  if (sentence.length >= LONGEST) return false;
+  const [words, name] = [namesIn(sentence), namesIn(writer)];
   return (words.length <= 3 && words.every((word) => name.includes(word))) || POLITE.test(sentence);
 }
 

@@ -1,7 +1,6 @@
 import type { Facts } from '../../facts/types.ts';
 import { shownStatus } from '../../facts/shown.ts';
 import type { Point } from '../types.ts';
-import type { Aliases } from './aliases.ts';
 import { cutText, maskText } from './mask.ts';
 import type { PromptThread } from './types.ts';
 
@@ -16,12 +15,9 @@ export function numbered<T>(letter: string, items: readonly T[]): Map<string, T>
   return new Map(items.map((item, i) => [`${letter}${i + 1}`, item]));
 }
 
-/** `[k1] current (m2 m3): text`, a line for each. */
-export function pointLines(points: Map<string, Point>, nonce: string, aliases?: Aliases): string[] {
-  return [...points].map(([alias, { kind, text, cites }]) => {
-    const mails = cites.flatMap((id) => aliases?.mail(id) ?? []);
-    return `[${alias}] ${kind}${mails.length > 0 ? ` (${mails.join(' ')})` : ''}: ${oneLine(text, nonce)}`;
-  });
+/** `[k1] current: text`, a line for each. */
+export function pointLines(points: Map<string, Point>, nonce: string): string[] {
+  return [...points].map(([alias, { kind, text }]) => `[${alias}] ${kind}: ${oneLine(text, nonce)}`);
 }
 
 /** What a choice among points needs to know of the thread. */

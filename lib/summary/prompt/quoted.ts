@@ -1,6 +1,6 @@
 import type { Segment } from '../../mail/types.ts';
 import type { ThreadMail } from '../../thread/types.ts';
-import { markedSentences } from './noise.ts';
+import { markedSentences, type Marked } from './noise.ts';
 
 /** Most lines of a quote that stand before an answer to it. */
 const LINES = 3;
@@ -31,7 +31,11 @@ function placeIn(line: string, depth: number, before: Place): Place {
 }
 
 const SCAFFOLD = /^(?:@@ |diff --git |index [0-9a-f]+|--- |\+\+\+ )/;
-const saysSomething = (line: string) => /[\p{L}\p{N}]{2}/u.test(line) && !SCAFFOLD.test(line);
+/** Tags, file lists, greetings and attributions: nobody answers them, and the line above is what counts. */
+const FRAME =
+  /^(?:[A-Z][\w-]+-by|Fixes|Cc|Link|Closes): |^\S+ +\| +\d+|^\d+ files? changed|^On .*wrote:$|^(?:hi|hello|dear|thanks|thank you|regards|cheers)\b.{0,20}$/i;
+const saysSomething = (line: string) =>
+  /[\p{L}\p{N}]{2}/u.test(line) && !SCAFFOLD.test(line) && !FRAME.test(line.trim());
 
 /** What a block of own text answers. */
 export interface Answered {
@@ -84,14 +88,14 @@ export class Quotes {
  * say the same in a fifth of the tokens.
  * @param up the mail above, its own, and so on.
  */
-export function sentencesQuoted(text: string, up: ThreadMail[]): { mail: ThreadMail; mark: number }[] {
+export function sentencesQuoted(text: string, up: ThreadMail[]): (Marked & { mail: ThreadMail })[] {
   for (const mail of up) {
     const sentences = markedSentences(mail.mail);
-    const found: { mail: ThreadMail; mark: number }[] = [];
+    const found: (Marked & { mail: ThreadMail })[] = [];
     for (let rest = text; found.length < SENTENCES;) {
       const last = sentences.find((s) => s.text.length >= 12 && rest.endsWith(s.text));
       if (!last) break;
-      found.unshift({ mail, mark: last.mark });
+      found.unshift({ mail, ...last });
       rest = rest.slice(0, -last.text.length).trimEnd();
     }
     if (found.length > 0) return found;

@@ -69,7 +69,13 @@ function pieces(
  */
 export function splitThread(thread: Thread, budget: number, factor = 1): Thread[] {
   const aliases = new Aliases(thread.mails, { people: [] });
-  const options = { language: 'en', nonce: '00000000', isNew: () => false, title: thread.title };
+  const options = {
+    language: 'en',
+    nonce: '00000000',
+    isNew: () => false,
+    title: thread.title,
+    revision: thread.revision,
+  };
   const writer = new MailWriter(thread.mails, aliases, options);
   const size = (mail: ThreadMail) => countTokens(writer.write(mail, 'whole').lines.join('\n'), factor) + 1;
   const sizes = new Map(thread.mails.map((m) => [m, size(m)]));

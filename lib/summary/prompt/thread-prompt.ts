@@ -23,7 +23,11 @@ export function threadPrompt(thread: PromptThread, facts: Facts, options: Prompt
     `${system}\n${known.join('\n')}\n${marked('mails', nonce, []).join('\n')}`,
     factor,
   );
-  const writer = new MailWriter(thread.mails, aliases, { ...options, title: thread.title });
+  const writer = new MailWriter(thread.mails, aliases, {
+    ...options,
+    title: thread.title,
+    revision: thread.revision,
+  });
   const mails = fitMails(writer, {
     budget: budget - around,
     factor,

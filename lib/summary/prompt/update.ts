@@ -8,7 +8,7 @@ import { aliasIn, answerFields, looseFields, oneOf, resolved } from './answer.ts
 import { factsText } from './facts-text.ts';
 import { fitMails } from './fit.ts';
 import { MailWriter } from './mail-text.ts';
-import { numbered, oneLine, pointLines } from './points.ts';
+import { numbered, oneLine } from './points.ts';
 import { marked, promptOf } from './prompt.ts';
 import { strangePoint } from './reduce.ts';
 import { kindsOf, shownAliases } from './thread-prompt.ts';
@@ -18,10 +18,11 @@ import { UPDATE_SHAPE, updateSystem } from './words.ts';
 
 /** A prompt about a thread's new mails beside what was said of it before. */
 export interface UpdatePrompt extends ThreadPrompt {
-  /** Earlier points, of the kind that they now are, and questions, by the names that an answer keeps or drops. */
+  /** Earlier points, of the kind that they now are, and questions, by the names that an answer drops. */
   points: Map<string, Point>;
   questions: Map<string, SummaryQuestion>;
   positions: Position[];
+  isNew: PromptOptions['isNew'];
 }
 
 /** What was said in the window moves on with it: of last week's news this week's summary says "earlier". */
@@ -31,8 +32,8 @@ function kindNow(point: Point, isNew: PromptOptions['isNew']): Point {
 }
 
 /**
- * All that a model gets of a thread that it has summarised before: facts anew, the earlier points, and only the
- * mails that came since. It keeps or drops points by their names and adds new ones.
+ * All that a model gets of a thread that it has summarised before: the earlier points, and only the mails that came
+ * since, with the facts that are about them. It drops points by their names and adds new ones.
  * @param old the summary of before, checked.
  * @param newMailIds Message-IDs of the mails that it had not read.
  */
@@ -51,11 +52,12 @@ export function updatePrompt(
   );
   const questions = numbered('q', old.openQuestions);
   const known = [
-    ...marked('facts', nonce, [factsText(thread, facts, aliases, options)]),
-    ...marked('points', nonce, [
-      ...pointLines(points, nonce, aliases),
-      ...[...questions].map(([alias, { text }]) => `[${alias}] open: ${oneLine(text, nonce)}`),
-    ]),
+    ...marked('facts', nonce, [factsText(thread, facts, aliases, options, newMailIds)]),
+    ...marked(
+      'points',
+      nonce,
+      [...points, ...questions].map(([alias, { text }]) => `[${alias}] ${oneLine(text, nonce)}`),
+    ),
   ];
   const system = updateSystem(language);
   const around = countTokens(
@@ -63,7 +65,11 @@ export function updatePrompt(
     factor,
   );
   const fresh = thread.mails.filter((m) => newMailIds.has(m.mail.id));
-  const writer = new MailWriter(fresh, aliases, { ...options, title: thread.title });
+  const writer = new MailWriter(fresh, aliases, {
+    ...options,
+    title: thread.title,
+    revision: thread.revision,
+  });
   const mails = fitMails(writer, { budget: budget - around, factor, isNew, root: thread.root.mail.id });
   return {
     ...promptOf(system, [...known, ...marked('mails', nonce, mails.lines)], UPDATE_SHAPE, factor),
@@ -73,40 +79,52 @@ export function updatePrompt(
     points,
     questions,
     positions: old.positions,
+    isNew,
   };
 }
 
 const names = (prompt: UpdatePrompt) => [...prompt.points.keys(), ...prompt.questions.keys()];
 
+/** A point without its kind. */
+const pointOf = (cite: v.GenericSchema<string>) =>
+  v.strictObject({ text: v.string(), cites: v.array(cite), anchor: v.string() });
+
 /** JSON schema of the answer to {@link updatePrompt}. */
 export function updateSchema(prompt: UpdatePrompt) {
-  const alias = oneOf(names(prompt));
-  return portable(v.strictObject({ keep: v.array(alias), drop: v.array(alias), ...answerFields(prompt) }));
+  const points = v.array(pointOf(oneOf(prompt.mails.keys())));
+  return portable(v.strictObject({ drop: v.array(oneOf(names(prompt))), ...answerFields(prompt), points }));
 }
 
-const looseShape = v.strictObject({ keep: v.array(v.string()), drop: v.array(v.string()), ...looseFields });
+/** What an answer says beyond what was asked, such as what to keep, does no harm. */
+const looseShape = v.object({
+  drop: v.array(v.string()),
+  ...looseFields,
+  points: v.array(v.object(pointOf(v.string()).entries)),
+});
 
 /**
  * The summary as it now is, for the verifier: earlier points but those that the answer drops, then its new ones.
- * What the answer forgets to name stays, as does what it both keeps and drops.
  */
 export function updatedDraft(json: unknown, prompt: UpdatePrompt): Read<Draft> {
   const read = readAs(looseShape, json);
   if (!read.ok) return read;
-  const { keep, drop, ...rest } = read.draft;
-  const added = resolved(rest, prompt);
+  const { drop, points, ...rest } = read.draft;
+  const added = resolved({ ...rest, points: points.map((p) => ({ ...p, kind: 'current' })) }, prompt);
   const known = new Set(names(prompt));
-  const kept = new Set(keep.map(aliasIn));
-  const dropped = new Set(drop.map(aliasIn).filter((alias) => !kept.has(alias)));
+  const dropped = new Set(drop.map(aliasIn));
   const left = <T>(items: Map<string, T>) =>
     [...items].filter(([alias]) => !dropped.has(alias)).map(([, item]) => item);
-  const strange = [...kept, ...dropped].filter((alias) => !known.has(alias));
+  const strange = [...dropped].filter((alias) => !known.has(alias));
   const spoke = new Set(added.positions.map((p) => p.person));
   return {
     ok: true,
     draft: {
       headline: added.headline,
-      points: [...left(prompt.points), ...added.points, ...strange.map(strangePoint)],
+      points: [
+        ...left(prompt.points),
+        ...added.points.map((p) => kindNow(p, prompt.isNew)),
+        ...strange.map(strangePoint),
+      ],
       positions: [...prompt.positions.filter((p) => !spoke.has(p.person)), ...added.positions],
       openQuestions: [...left(prompt.questions), ...added.openQuestions],
     },

@@ -137,7 +137,11 @@ function answerOf(reading: Reading, points: AnswerPoint[], headline: string): An
     case 'thread':
       return whole(points, reading, headline);
     case 'update':
-      return { keep: ['k99', '__proto__'], drop: names, ...whole(points, reading, headline) };
+      return {
+        keep: ['k99', '__proto__'],
+        drop: [...names, 'k99', '__proto__'],
+        ...whole(points, reading, headline),
+      };
     case 'reduce':
       return { keep: ['k0', 'k99', ...[...names].reverse(), 'constructor'], headline };
     case 'report':

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft, EngineId, Position, Summary } from '../../../lib/summary/types.ts';
+import type { Draft, EngineId, Point, Position, Summary } from '../../../lib/summary/types.ts';
 import { settle } from '../../../lib/summary/verify-settle.ts';
+import type { Thread } from '../../../lib/thread/types.ts';
 import { check, draftOf, point } from './verify-check.ts';
 import { lone, series } from './verify-threads.ts';
 
@@ -105,6 +106,7 @@ describe('what is shown', () => {
   it('is the draft, as long as two of its points pass; the headline stands in', () => {
     const verified = check(series, { ...draftOf(bad, ...good), headline: 'v9 is here' });
     const summary = settle(verified, digest, {
+      thread: series.thread,
       engine: other,
       model: 'm-1',
       language: 'en',
@@ -126,7 +128,10 @@ describe('what is shown', () => {
     ['zh-CN', /^此处为邮件原文摘句.*“m-1”.*略去 1 处/],
   ] as const)('is the digest with a notice otherwise (%s)', (language, notice) => {
     const verified = check(series, draftOf(bad, ...good.slice(1)));
-    const summary = settle(verified, digest, { engine: other, model: 'm-1', language, mailsLeftOut: 3 });
+    const summary = settle(verified, digest, {
+      ...{ thread: series.thread, engine: other, model: 'm-1', language },
+      mailsLeftOut: 3,
+    });
     expect(summary).toMatchObject({
       engine: 'digest',
       model: null,
@@ -137,9 +142,23 @@ describe('what is shown', () => {
     expect(summary.leftOut).toEqual({ mails: 0, refused: verified.refused });
   });
 
+  it('is one point of a thread in which two mails speak, where no more was refused', () => {
+    const by = { engine: other, model: 'm-1', language: 'en', mailsLeftOut: 0 } as const;
+    const two = series.thread.mails.filter(({ mail }) => [COVER, REVIEW].includes(mail.id));
+    const madeBy = (mails: Thread['mails'], ...points: Point[]) =>
+      settle(check(series, draftOf(...points)), digest, { ...by, thread: { mails } }).engine;
+    const [truth = bad] = good.slice(0, 1);
+    expect(madeBy(two, truth)).toBe('model');
+    expect(madeBy(two, truth, bad)).toBe('model');
+    expect(madeBy(two, truth, bad, bad)).toBe('digest');
+    expect(madeBy(two, bad)).toBe('digest');
+    expect(madeBy(series.thread.mails, truth)).toBe('digest');
+  });
+
   it('is the digest without a notice, however short, when it was the digest', () => {
     const verified = check(series, draftOf());
     const summary = settle(verified, digest, {
+      thread: series.thread,
       engine: 'digest',
       model: null,
       language: 'en',

@@ -52,7 +52,7 @@ async function run(
 describe('a model’s engine', () => {
   it('is named by its model, its prompts and its language', async () => {
     const { engine } = await run(scripted(), MAILS);
-    expect(engine.key).toBe('provider\nfrob-large\n1\nen');
+    expect(engine.key).toBe('provider\nfrob-large\n2\nen');
   });
 
   it('shows the truth and refuses a lie, and remembers what it read', async () => {
@@ -160,6 +160,9 @@ describe('a model’s engine', () => {
   });
 });
 
+const HOW = ['slowly', 'quietly', 'gladly', 'rarely', 'badly', 'safely'];
+const letter = (n: number) => String.fromCharCode(65 + (Math.floor(n) % 26));
+
 /** A thread of sixty answers, far too long for a small window. */
 const LONG: Invented[] = [
   ...MAILS,
@@ -167,9 +170,11 @@ const LONG: Invented[] = [
     id: `branch-${i}@x`,
     subject: 'Re: [PATCH] frob: fold the first frob',
     replyTo: i % 4 === 0 ? 'root-0@x' : `branch-${i - 1}@x`,
-    from: `Dev${String.fromCharCode(65 + (i % 26))} <dev${i}@x.example>`,
+    from: `Dev${letter(i)}${letter(i / 26)} <dev${i}@x.example>`,
     date: `Wed, 18 Nov 2026 ${String(i % 24).padStart(2, '0')}:${String(i % 60).padStart(2, '0')}:12 +0000`,
-    body: `${'The spool that I watch here drains slowly when rain falls on roof tiles. '.repeat(6)}\n`,
+    body: HOW.map((how) => `The spool that I watch here drains ${how} when rain falls on roof tiles.\n`).join(
+      '\n',
+    ),
   })),
 ];
 

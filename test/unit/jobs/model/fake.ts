@@ -13,6 +13,13 @@ import type { Invented } from '../../invented.ts';
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
 
+/** Lines that no mail here wrote: what a thread says must be longer than what is said of it, to be worth an update. */
+const MANUAL = Array.from(
+  { length: 3 },
+  (_, i) =>
+    `> Chapter ${i + 1} of the manual tells at length how boards drain, in which order each buffer is emptied, who waits for whom, and why nobody may look at it meanwhile.\n`,
+).join('');
+
 /** Threads of three mails each, of which no two sentences are alike. */
 export function talk(threads = 6): Invented[] {
   return Array.from({ length: threads }, (_, i): Invented[] => {
@@ -29,7 +36,7 @@ export function talk(threads = 6): Invented[] {
         subject: `Re: [PATCH] frob: fold the ${what}`,
         replyTo: `root-${i}@x`,
         from: 'Ana <ana@x.example>',
-        body: `I measured the ${what} on my board and saw the same loss under load.\n`,
+        body: `${MANUAL}\nI measured the ${what} on my board and saw the same loss under load.\n`,
       },
       {
         id: `end-${i}@x`,
@@ -37,7 +44,7 @@ export function talk(threads = 6): Invented[] {
         subject: `Re: [PATCH] frob: fold the ${what}`,
         replyTo: `answer-${i}@x`,
         from: 'Bo <bo@x.example>',
-        body: `Please add a comment above the ${what} that says who holds the lock.\n`,
+        body: `${MANUAL.replaceAll('Chapter', 'Section')}\nPlease add a comment above the ${what} that says who holds the lock.\n`,
       },
     ];
   }).flat();
@@ -46,8 +53,8 @@ export function talk(threads = 6): Invented[] {
 /** What kind of question a prompt asks. */
 export function kindOf({ prompt: { shape } }: ModelCall): 'thread' | 'update' | 'reduce' | 'report' {
   if (shape.startsWith('{"threads"')) return 'report';
-  if (!shape.startsWith('{"keep"')) return 'thread';
-  return shape.includes('"drop"') ? 'update' : 'reduce';
+  if (shape.startsWith('{"drop"')) return 'update';
+  return shape.startsWith('{"keep"') ? 'reduce' : 'thread';
 }
 
 /** The truth in a prompt: sentences of its mails as they are; for a choice, the first of what is offered. */
@@ -68,7 +75,7 @@ export function truth(call: ModelCall): unknown {
     anchor: text.split(' ').slice(0, 12).join(' '),
   }));
   const answer = { headline: '', points, positions: [], openQuestions: [] };
-  return kind === 'update' ? { keep: offered, drop: [], ...answer } : answer;
+  return kind === 'update' ? { drop: [], ...answer } : answer;
 }
 
 export const NONSENSE = {

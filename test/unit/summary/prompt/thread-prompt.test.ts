@@ -29,12 +29,8 @@ describe('the text about a thread', () => {
     expect(open).toBe(`<facts ${NONCE}>`);
     expect(JSON.parse(facts ?? '')).toEqual({
       title: '[PATCH v3 0/2] frob: take the fold once',
-      category: 'PATCH',
-      revision: 'v3',
       patches: '1 of 2 here',
       size: '1 file +1 -0',
-      began: '2026-11-17',
-      mails: { new: 2, earlier: 3 },
       status: { is: 'reviewed', shown_by: ['m3'] },
       tags_given: ['Reviewed-by by p2 in m3 for m2', 'Tested-by by p3 in m4 for the series'],
       open_questions: ['m5.1 by p4 to p1'],
@@ -52,15 +48,15 @@ describe('the text about a thread', () => {
       '[m1.2] Booting a board of 64 cores takes 340 ms less.',
       '[m1.3] Changes since v2:',
       '[m1.4] rename frob_fold() to frob_fold_once()',
-      '[m2] p1 11-17 earlier to m1 "[PATCH v3 1/2] frob: add frob_fold_once()" files: f.c +1 -0',
+      '[m2] p1 earlier to m1 1/2 "frob: add frob_fold_once()" files: f.c +1',
       '[m2.1] Since commit 1f2e3d4c5b6a ("frob: fold") the lock in drivers/frob/fold.c is taken twice, see https://bugs.example.org/show?id=77 and FROB_MAX.',
-      '[m3] p2 11-17 earlier to m2',
+      '[m3] p2 earlier to m2',
       '> the lock in drivers/frob/fold.c is taken twice',
       '[m3.2] The new name is much clearer than the old one, but please document the locking.',
-      '[m4] p3 11-17 to m1',
+      '[m4] p3 to m1',
       '> m1.1',
       '[m4.1] I ran it on two boards for 48 hours and saw no lockups.',
-      '[m5] p4 11-17 to m1',
+      '[m5] p4 to m1',
       '[m5.1] Is the fold still needed when FROB_LAZY is set?',
       '[m5.2] I doubt that the first patch helps there.',
     ]);
@@ -140,7 +136,7 @@ describe('a mail', () => {
         segments: [quote(hunk), own('Why before the check?'), quote('+\tunlock(f);'), own('And here?')],
       }),
     ).toEqual([
-      '[m2] p2 11-17 to m1',
+      '[m2] p2 to m1',
       '> (fold.c, fold_once()) int b;',
       '> + lock(f);',
       '> + fold(f);',
@@ -163,7 +159,7 @@ describe('a mail', () => {
         ],
       }),
     ).toEqual([
-      '[m2] p2 11-17 to m1',
+      '[m2] p2 to m1',
       '> > Who says so?',
       '> The manual does, in chapter 4.',
       '[m2.1] Right.',
@@ -181,12 +177,12 @@ describe('a mail', () => {
           quote('The fold is taken twice.'),
         ],
       }),
-    ).toEqual(['[m2] p2 11-17 to m1', '[m2.2] It works here.']);
+    ).toEqual(['[m2] p2 to m1', '[m2.2] It works here.']);
   });
 
   it('says how much code it holds where that is all', () => {
     expect(answer({ segments: [quote('Show me.'), own('\tfold(f);\n\tunlock(f);')] })).toEqual([
-      '[m2] p2 11-17 to m1',
+      '[m2] p2 to m1',
       '> Show me.',
       '(2 lines of code or a table)',
     ]);
@@ -201,16 +197,79 @@ describe('a mail', () => {
         subject: 'Re: [PATCH] unfold: never',
         segments: [own('Build failed on all boards.')],
       }),
-    ).toEqual(['[m2] r1 11-17 to ? "Re: [PATCH] unfold: never"', '[m2.1] Build failed on all boards.']);
+    ).toEqual(['[m2] r1 to ? "Re: [PATCH] unfold: never"', '[m2.1] Build failed on all boards.']);
   });
 
-  it('names eight files, or as many as wanted', () => {
-    const files = Array.from({ length: 10 }, (_, i) => ({ path: `f${i}.c`, added: i, removed: 0 }));
+  it('names the five most changed files, each folder once, or as many as wanted', () => {
+    const files = Array.from({ length: 10 }, (_, i) => ({
+      path: `${i === 7 ? 'lib' : 'drivers/frob'}/f${i}.c`,
+      ...{ added: i, removed: i === 9 ? 2 : 0 },
+    }));
     const thread = threadOf({ ...cover, segments: [{ kind: 'diff', files }] });
     const header = (options: Partial<PromptOptions>) =>
       linesOf(promptFor({ thread, fresh: [], draft: series.draft }, options))[0];
-    expect(header({})).toMatch(/^\[m1\] p1 11-17 earlier files: f0\.c \+0 -0,.* f7\.c \+7 -0 and 2 more$/);
-    expect(header({ files: 1 })).toBe('[m1] p1 11-17 earlier files: f0.c +0 -0 and 9 more');
+    expect(header({})).toBe(
+      '[m1] p1 11-17 earlier files: drivers/frob/f5.c +5, f6.c +6, lib/f7.c +7, drivers/frob/f8.c +8, f9.c +9 -2 and 5 more',
+    );
+    expect(header({ files: 1 })).toBe('[m1] p1 11-17 earlier files: drivers/frob/f9.c +9 -2 and 9 more');
     expect(header({ files: 0 })).toBe('[m1] p1 11-17 earlier');
+  });
+
+  it('tells its day where the mail above has another', () => {
+    const next = threadOf(cover, {
+      ...{ id: 'b@x.example.org', at: 1440, to: cover.id, subject: 'Re: [PATCH] fold: once' },
+    });
+    const heads = linesOf(promptFor({ thread: next, fresh: [], draft: series.draft })).filter((l) =>
+      /^\[m\d+\] /.test(l),
+    );
+    expect(heads).toEqual(['[m1] p1 11-17 earlier', '[m2] p1 11-18 earlier to m1']);
+  });
+
+  it('says no sentence twice in its writer’s own voice, only in another’s', () => {
+    const same = 'Without the lock a line is lost whenever two boards fold at once.';
+    const patch = (id: string, n: number, from?: Sketch['from']): Sketch => ({
+      ...{ id, at: n, to: cover.id, subject: `[PATCH ${n}/2] fold: part`, segments: [own(same)] },
+      ...(from && { from }),
+    });
+    const reply: Sketch = {
+      ...{
+        id: 'd@x.example.org',
+        at: 4,
+        to: 'c@x.example.org',
+        from: bo,
+        subject: 'Re: [PATCH 2/2] fold: part',
+      },
+      segments: [quote(same), own('Is that so?')],
+    };
+    const thread = threadOf(
+      cover,
+      patch('b@x.example.org', 1),
+      patch('c@x.example.org', 2),
+      patch('e@x.example.org', 3, bo),
+      reply,
+    );
+    const lines = linesOf(promptFor({ thread, fresh: [], draft: series.draft }));
+    expect(lines.filter((line) => line.includes(same))).toEqual([`[m2.1] ${same}`, `[m4.1] ${same}`]);
+    expect(lines).toContain('> m2.1');
+  });
+
+  it('leaves out bare addresses, what a register holds, and tags in what it quotes', () => {
+    const log = 'CapInh: 0000000000000000 CapPrm: 0000004400080000 => 01000100 00000000';
+    const quoted = quote(
+      'It adds the fold.\nFixes: 1f2e3d4c5b6a ("fold")\nSigned-off-by: Ada Quill <ada@x.example.org>',
+    );
+    expect(
+      answer({
+        segments: [
+          quoted,
+          own(`Applied.\n\n${log}\n\n[1] https://lore.example.org/x/\n\nSee https://x.example.org/ for it.`),
+        ],
+      }),
+    ).toEqual([
+      '[m2] p2 to m1',
+      '> It adds the fold.',
+      '[m2.1] Applied.',
+      '[m2.4] See https://x.example.org/ for it.',
+    ]);
   });
 });

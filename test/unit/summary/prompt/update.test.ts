@@ -22,11 +22,11 @@ const old: Omit<Draft, 'headline'> = {
 };
 const prompt = updatePrompt(thread, facts, old, new Set(['ask@x.example.org']), options);
 
+const last = draft.points[4];
 const answer = {
-  keep: ['k1', 'k3', 'k4'],
   drop: ['k2', 'q1'],
   headline: draft.headline,
-  points: [{ ...draft.points[4], cites: ['m5'] }],
+  points: [{ text: last?.text, cites: ['m5'], anchor: last?.anchor }],
   positions: [{ person: 'p4', stance: 'asks', cites: ['m5'] }],
   openQuestions: [{ text: 'Is the fold still needed when FROB_LAZY is set?', cites: ['m5'] }],
 };
@@ -39,9 +39,9 @@ function updated(json: unknown) {
 
 describe('new mails of a known thread', () => {
   it('come alone, beside the points of before', () => {
-    expect(prompt.user).toContain('[k3] earlier (m3): Bo Finch prefers');
-    expect(prompt.user).toContain('[k4] current (m4): I ran it');
-    expect(prompt.user).toContain('[q1] open: Is the locking documented?');
+    expect(prompt.user).toContain('[k3] Bo Finch prefers');
+    expect(prompt.user).toContain('[k4] I ran it');
+    expect(prompt.user).toContain('[q1] Is the locking documented?');
     expect([...prompt.user.matchAll(/^\[m\d+\] .*$/gm)].map(([line]) => line)).toEqual([
       '[m5] p4 11-17 to m1',
     ]);
@@ -71,15 +71,38 @@ describe('new mails of a known thread', () => {
     ]);
   });
 
-  it('drop, keep and add points; the whole passes the checks', () => {
+  it('come with the facts that are about them', () => {
+    expect(JSON.parse(prompt.user.split('\n')[1] ?? '')).toEqual({
+      title: '[PATCH v3 0/2] frob: take the fold once',
+      status: { is: 'reviewed', shown_by: ['m3'] },
+      open_questions: ['m5.1 by p4 to p1'],
+      people: { p1: 'Ada Quill (author)', p4: 'Dov Lark (reviewer)' },
+    });
+  });
+
+  it('drop and add points; the whole passes the checks', () => {
     const made = updated(answer);
     expect(made).toEqual({ ...draft, points: draft.points.filter((_, i) => i !== 1) });
     expect(check(series, made)).toEqual({ draft: made, refused: [] });
   });
 
-  it('lose nothing that an answer forgets, or both keeps and drops', () => {
-    const texts = updated({ ...answer, keep: ['k2'], drop: ['k2'], points: [] }).points.map((p) => p.text);
+  it('lose nothing that an answer does not drop, whatever else it says', () => {
+    const texts = updated({ ...answer, keep: ['k2'], drop: [], points: [] }).points.map((p) => p.text);
     expect(texts).toEqual(old.points.map((p) => p.text));
+  });
+
+  it('make points of the kind that their mails have', () => {
+    const earlier = updatePrompt(thread, facts, old, new Set(['ask@x.example.org']), {
+      ...options,
+      isNew: () => false,
+    });
+    const read = updatedDraft(answer, earlier);
+    expect(read.ok && read.draft.points.map((p) => p.kind)).toEqual([
+      'original',
+      'earlier',
+      'earlier',
+      'earlier',
+    ]);
   });
 
   it('change a person’s position, and keep those of others', () => {
@@ -95,10 +118,10 @@ describe('new mails of a known thread', () => {
     expect(read).toMatchObject({ ok: true, draft: { positions: draft.positions } });
   });
 
-  it('cannot drop, keep or cite what is not there', () => {
+  it('cannot drop or cite what is not there', () => {
     const { refused } = check(
       series,
-      updated({ ...answer, keep: [...answer.keep, 'k77'], points: [{ ...answer.points[0], cites: ['m1'] }] }),
+      updated({ ...answer, drop: [...answer.drop, 'k77'], points: [{ ...answer.points[0], cites: ['m1'] }] }),
     );
     expect(refused.map((r) => [r.reason, r.detail])).toEqual([
       ['cites a mail that is not in the thread', 'unknown alias: m1'],
