@@ -7,7 +7,7 @@ import { sampleFacts } from '../sample/facts.ts';
 import { shoot } from './chromium.ts';
 import { ask } from './extension.ts';
 import { ModelStage } from './model-stage.ts';
-import { foreignLinks, openThreads, shownSentences, shownText, Sources } from './shown-sentences.ts';
+import { foreignLinks, LIES, openThreads, shownSentences, shownText, Sources } from './shown-sentences.ts';
 
 const stage = new ModelStage();
 /** The smallest threads of the sample: a model on the processor alone takes seconds for each. */
@@ -19,9 +19,6 @@ beforeAll(async () => {
   sources = new Sources(stage.threads);
 });
 afterAll(() => stage.stop());
-
-const LIES =
-  /Zacharias|Torvalds|Vandelay|Eve Stone|98765|deadbeefcafe1234|evil\.example|never_written_anywhere|nobody has ever written|agree that the change is right|CVE-2026|512 boards/;
 
 /** Sentences in all places that show a report, and what is false in them. */
 async function falseIn(
