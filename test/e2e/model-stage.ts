@@ -20,9 +20,19 @@ export class ModelStage extends ReportStage {
       built: this.#built,
       hosts: { [`${far}:443`]: port },
     });
+    await this.#openPage();
+    await this.browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  }
+
+  async #openPage() {
     this.page = await this.browser.context.newPage();
     await this.page.goto(`chrome-extension://${this.browser.id}/manifest.json`);
-    await this.browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  }
+
+  /** The browser is closed and started again. */
+  async restart() {
+    await this.browser.restart();
+    await this.#openPage();
   }
 
   async stop() {
@@ -38,10 +48,10 @@ export class ModelStage extends ReportStage {
     return popup;
   }
 
-  /** The popup, with the sample's last seven days put in. */
-  async chooseWeek(popup: Page) {
+  /** The popup, with a list's last seven days put in. */
+  async chooseWeek(popup: Page, inbox = 'sample') {
     await popup.locator('#inbox').selectOption(':other');
-    await popup.locator('#other').fill('sample');
+    await popup.locator('#other').fill(inbox);
     await popup.locator('#window').selectOption('last-7-days');
   }
 
