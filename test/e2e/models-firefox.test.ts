@@ -127,8 +127,9 @@ it('reaches a server that refuses the origins of extensions, tests it, and has i
   const options = await stage.firefox.openOptions();
   await fillForm(options, { family: 'ollama', base: server.base, model: 'scripted' });
   await button(options, 'Save and test').click();
-  await says(options, 'It offers 1 model;');
-  expect(await textOf(options)).toMatch(/No key is asked for.*scripted answers/s);
+  await says(options, /No key is asked for.*scripted answers/s);
+  await expect.poll(() => textOf(options), { timeout: 15_000 }).not.toContain('Testing…');
+  expect(await textOf(options)).toContain('It offers 1 model;');
   expect(server.requests.filter(({ headers }) => headers.origin !== undefined)).toEqual([]);
   // It is the rule that does it: without one, the browser tells where a request comes from.
   expect(await postWithoutRule(options, server.base)).toBe(403);
@@ -149,7 +150,8 @@ it('reaches a server that refuses the origins of extensions, tests it, and has i
   );
   await says(page, 'Done.');
   expect(await textOf(page)).toContain('by scripted, each sentence checked against the mails');
-  expect(server.calls).toBe(before + 1);
+  // In parts, as Ollama's window is small, and then a choice among their points.
+  expect(server.calls).toBeGreaterThan(before + 2);
   const shown = await page.$$eval('lorebrief-panel >>> .points dd > p > bdi', (all) =>
     all.map((one) => one.textContent),
   );
