@@ -15,8 +15,8 @@ import { foreignLinks, LIES, openThreads, shownSentences, shownText, Sources } f
 // In Firefox there is no offscreen page: the background itself asks models.
 
 const stage = new FirefoxStage();
-/** The smallest threads of the sample: a model on the processor alone takes seconds for each. */
-const FEW = 2;
+/** The smallest thread of the sample: a model on the processor alone takes a quarter of a minute for each. */
+const FEW = 1;
 let sources: Sources;
 let faults: Faults | null = null;
 
