@@ -95,6 +95,7 @@ export class Summaries {
     let stale = todo.filter(isStale).length;
     this.input.onStale(stale);
     const failures: ModelError[] = [];
+    const failed: ModelError[] = [];
     await this.#inLines(todo, engine, async ([slot]) => {
       if (!slot || failures.length > 0) return;
       const { each, root } = slot;
@@ -105,16 +106,22 @@ export class Summaries {
         failures.push(made.failure);
         // The digest writes it below, where no call is made.
         await tools.store.settle(made.bills);
-      } else await this.#finishModel(slot, made, keys.get(root) ?? '');
+      } else {
+        if (made.failure) failed.push(made.failure);
+        await this.#finishModel(slot, made, keys.get(root) ?? '');
+      }
       if (isStale(slot)) this.input.onStale(--stale);
     });
     const [failure] = failures;
+    const [first] = failed;
     if (failure) await this.#stopped(failure);
+    // One by one, but all of them: nothing that is shown is the model's.
+    else if (first && failed.length === todo.length && found.size === 0)
+      await this.#stopped(first, this.#slots.length);
   }
 
   /** What goes wrong for one goes wrong for all: the digest writes what is left. */
-  async #stopped({ problem }: ModelError) {
-    const threads = this.#slots.filter(({ done }) => !done).length;
+  async #stopped({ problem }: ModelError, threads = this.#slots.filter(({ done }) => !done).length) {
     if (!this.#job.notice) await this.input.onNotice({ problem, threads });
   }
 

@@ -22,9 +22,13 @@ export function isEnough(
 
 const NOTICE: Record<SummaryContext['language'], (engine: string, refused: number) => string> = {
   en: (engine, refused) =>
-    `Sentences of the mails stand here: too little of what “${engine}” wrote could be checked against them (${refused} ${refused === 1 ? 'part' : 'parts'} left out).`,
+    refused === 0
+      ? `Sentences of the mails stand here: what “${engine}” wrote is too little for a summary.`
+      : `Sentences of the mails stand here: too little of what “${engine}” wrote could be checked against them (${refused} ${refused === 1 ? 'part' : 'parts'} left out).`,
   'zh-CN': (engine, refused) =>
-    `此处为邮件原文摘句：“${engine}”所写内容能与邮件核对的太少（略去 ${refused} 处）。`,
+    refused === 0
+      ? `此处为邮件原文摘句：“${engine}”所写内容太少，不成摘要。`
+      : `此处为邮件原文摘句：“${engine}”所写内容能与邮件核对的太少（略去 ${refused} 处）。`,
 };
 
 /** Who wrote the draft, and how much of the thread it has read. */

@@ -10,13 +10,15 @@ const BUILT = resolve(import.meta.dirname, '../../.output/chrome-mv3');
 const ARTIFACTS = resolve(import.meta.dirname, '../../artifacts');
 
 export interface Chromium {
-  context: BrowserContext;
+  readonly context: BrowserContext;
   /** The extension's id, as in chrome-extension://ID/. */
   id: string;
   /** The popup as a page of the popup's size. */
   openPopup(): Promise<Page>;
   openOptions(): Promise<Page>;
   openWelcome(): Promise<Page>;
+  /** Close the browser and start it again, with all that it has kept; `context` is another one then. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,20 +52,22 @@ export async function startChromium(
   const maps = Object.entries({ 'lore.kernel.org:443': tlsPort, ...hosts }).map(
     ([host, port]) => `MAP ${host} 127.0.0.1:${port}`,
   );
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: ensure(['chromium']).chromium,
-    headless,
-    locale,
-    viewport: headless ? { width: 1000, height: 800 } : null,
-    args: [
-      `--disable-extensions-except=${built}`,
-      `--load-extension=${built}`,
-      `--host-resolver-rules=${maps.join(', ')}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
-      '--ignore-certificate-errors',
-      '--disable-quic',
-      '--no-first-run',
-    ],
-  });
+  const launch = () =>
+    chromium.launchPersistentContext(profile, {
+      executablePath: ensure(['chromium']).chromium,
+      headless,
+      locale,
+      viewport: headless ? { width: 1000, height: 800 } : null,
+      args: [
+        `--disable-extensions-except=${built}`,
+        `--load-extension=${built}`,
+        `--host-resolver-rules=${maps.join(', ')}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+        '--ignore-certificate-errors',
+        '--disable-quic',
+        '--no-first-run',
+      ],
+    });
+  let context = await launch();
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const id = new URL(worker.url()).host;
   const welcome = await welcomePage(context);
@@ -72,7 +76,9 @@ export async function startChromium(
     await welcome.close();
   }
   return {
-    context,
+    get context() {
+      return context;
+    },
     id,
     async openWelcome() {
       const page = await context.newPage();
@@ -91,6 +97,10 @@ export async function startChromium(
       await page.goto(`chrome-extension://${id}/options.html`);
       await page.locator('h1').waitFor();
       return page;
+    },
+    async restart() {
+      await context.close();
+      context = await launch();
     },
     async close() {
       await context.close();

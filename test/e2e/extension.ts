@@ -1,18 +1,29 @@
 import type { Page } from 'playwright-core';
+import type { Page as FirefoxPage } from 'puppeteer-core';
 import type { Browser } from 'wxt/browser';
 import type { Answers, Job, RequestName, RequestOf, Result } from '../../lib/rpc/messages.ts';
 import type { Rows, TableName } from '../../lib/store/rows.ts';
 
 declare const chrome: typeof Browser;
 
+/** A page of either browser. */
+export type AnyPage = Page | FirefoxPage;
+
+/** Run this in a page. The drivers of both browsers do so in one way, but say it in types that do not agree. */
+export function within<A, R>(page: AnyPage, work: (arg: A) => R | Promise<R>, arg: A): Promise<R> {
+  const driven = page as unknown as { evaluate(given: typeof work, arg: A): Promise<R> };
+  return driven.evaluate(work, arg);
+}
+
 /** Ask the background from a page of the extension. @throws in its words when it refuses. */
 export async function ask<N extends RequestName>(
-  page: Page,
+  page: AnyPage,
   name: N,
   request: RequestOf<N>,
 ): Promise<Answers[N]> {
-  const result = await page.evaluate<Result<Answers[N]>, unknown>(
-    (envelope) => chrome.runtime.sendMessage(envelope),
+  const result = await within(
+    page,
+    (envelope: unknown) => chrome.runtime.sendMessage<unknown, Result<Answers[N]>>(envelope),
     { lorebrief: name, request },
   );
   if (!result.ok) throw new Error(result.problem.message);
@@ -20,8 +31,9 @@ export async function ask<N extends RequestName>(
 }
 
 /** The job at work, over the same port as the popup's, as soon as it is in one of these phases, or holds. */
-export function jobWhen(page: Page, phases: string[]): Promise<Job> {
-  return page.evaluate(
+export function jobWhen(page: AnyPage, phases: string[]): Promise<Job> {
+  return within(
+    page,
     (wanted) =>
       new Promise<Job>((resolve) => {
         const connect = () => {
@@ -40,8 +52,9 @@ export function jobWhen(page: Page, phases: string[]): Promise<Job> {
 }
 
 /** All rows of a table, past the background. */
-export function rowsIn<N extends TableName>(page: Page, table: N): Promise<Rows<Job>[N][]> {
-  return page.evaluate(
+export function rowsIn<N extends TableName>(page: AnyPage, table: N): Promise<Rows<Job>[N][]> {
+  return within(
+    page,
     (name) =>
       new Promise<Rows<Job>[N][]>((resolve, reject) => {
         const opening = indexedDB.open('lorebrief');
@@ -82,6 +95,6 @@ export async function workerKiller(page: Page): Promise<() => Promise<void>> {
 }
 
 /** Names of the alarms that are set. */
-export function alarms(page: Page): Promise<string[]> {
-  return page.evaluate(async () => (await chrome.alarms.getAll()).map(({ name }) => name));
+export function alarms(page: AnyPage): Promise<string[]> {
+  return within(page, async () => (await chrome.alarms.getAll()).map(({ name }) => name), null);
 }

@@ -51,27 +51,28 @@ interface Proxy {
   close(): void;
 }
 
-/** Every connection of the browser comes through here; the archive is the only way out. */
-async function startProxy(tlsPort: number, refused: string[]): Promise<Proxy> {
+/** Every connection of the browser but those to 127.0.0.1 comes through here; these hosts are the only ways out. */
+async function startProxy(hosts: Record<string, number>, refused: string[]): Promise<Proxy> {
   const server: Server = createServer((request, response) => {
     refused.push(request.headers.host ?? '');
     response.writeHead(403).end();
   });
   server.on('connect', (request, client, head) => {
     client.on('error', () => undefined);
-    if (request.url !== 'lore.kernel.org:443') {
+    const port = hosts[request.url ?? ''];
+    if (port === undefined) {
       refused.push(request.url ?? '');
       client.end('HTTP/1.1 403 Forbidden\r\n\r\n');
       return;
     }
-    const archive = connect(tlsPort, '127.0.0.1', () => {
+    const host = connect(port, '127.0.0.1', () => {
       client.write('HTTP/1.1 200 OK\r\n\r\n');
-      archive.write(head);
-      archive.pipe(client).pipe(archive);
+      host.write(head);
+      host.pipe(client).pipe(host);
     });
     // Whichever side goes, the other must see it: the archive tells an aborted request by that.
-    archive.on('error', () => undefined).on('close', () => client.destroy());
-    client.on('close', () => archive.destroy());
+    host.on('error', () => undefined).on('close', () => client.destroy());
+    client.on('close', () => host.destroy());
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
@@ -125,14 +126,15 @@ async function closeWelcome(opened: Browser): Promise<void> {
 /**
  * A fresh Firefox with the built extension, in which lore.kernel.org is the local archive and no other host
  * can be reached.
+ * @param hosts others that can, as `host:port`, with the port on this machine that they are.
  */
-export async function startFirefox(tlsPort: number): Promise<Firefox> {
+export async function startFirefox(tlsPort: number, hosts: Record<string, number> = {}): Promise<Firefox> {
   if (!existsSync(join(BUILT, 'manifest.json')))
     throw new Error('The extension is not built: npm run build:firefox');
   const downloads = mkdtempSync(join(tmpdir(), 'lorebrief-firefox-'));
   mkdirSync(ARTIFACTS, { recursive: true });
   const refused: string[] = [];
-  const proxy = await startProxy(tlsPort, refused);
+  const proxy = await startProxy({ 'lore.kernel.org:443': tlsPort, ...hosts }, refused);
   const browser = await launch({
     browser: 'firefox',
     executablePath: ensure(['firefox']).firefox,

@@ -1,17 +1,20 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Endpoint } from '../../lib/model/types.ts';
 import type { Job } from '../../lib/rpc/messages.ts';
 import { hasLlama, NO_LLAMA, startLlama, type Llama } from '../faults/llama.ts';
 import { startFaults } from '../faults/server.ts';
 import { sampleFacts } from '../sample/facts.ts';
+import { axeFinds } from './axe.ts';
 import { shoot } from './chromium.ts';
 import { ask } from './extension.ts';
 import { ModelStage } from './model-stage.ts';
-import { foreignLinks, openThreads, shownSentences, shownText, Sources } from './shown-sentences.ts';
+import { foreignLinks, LIES, openThreads, shownSentences, shownText, Sources } from './shown-sentences.ts';
 
 const stage = new ModelStage();
 /** The smallest threads of the sample: a model on the processor alone takes seconds for each. */
 const FEW = 3;
+const REMEDY = 'Choose a model with a larger context window, or give the server a larger one.';
 let sources: Sources;
 
 beforeAll(async () => {
@@ -19,9 +22,6 @@ beforeAll(async () => {
   sources = new Sources(stage.threads);
 });
 afterAll(() => stage.stop());
-
-const LIES =
-  /Zacharias|Torvalds|Vandelay|Eve Stone|98765|deadbeefcafe1234|evil\.example|never_written_anywhere|nobody has ever written|agree that the change is right|CVE-2026|512 boards/;
 
 /** Sentences in all places that show a report, and what is false in them. */
 async function falseIn(
@@ -82,6 +82,57 @@ describe('a model that lies', () => {
   );
 });
 
+/** Every thread of a list's report has the digest, and popup and report say why, in the server's words. */
+async function tellsWhy(
+  endpoint: Partial<Endpoint> & Pick<Endpoint, 'base'>,
+  key: string | null,
+  inbox: string,
+  threads: number,
+  said: RegExp,
+) {
+  const { id } = await stage.choose({ family: 'llamacpp', name: 'Tiny', ...endpoint }, key);
+  const job = await stage.begin(id, inbox);
+  expect(job).toMatchObject({ phase: 'done', notice: { threads, problem: { remedy: REMEDY } } });
+  const { report } = await stage.kept(job);
+  const summaries = report.threads.map(({ summary }) => summary);
+  expect(summaries.filter(({ points }) => points.length === 0)).toEqual([]);
+  expect(summaries.every(({ engine, notice }) => engine === 'digest' && said.test(notice ?? ''))).toBe(true);
+  expect(summaries).toHaveLength(threads);
+
+  const popup = await stage.openPopup();
+  await popup.getByText(said).first().waitFor();
+  await popup.getByText(`${threads} threads have the digest`).waitFor();
+  await popup.getByText(REMEDY).first().waitFor();
+  expect(await axeFinds(popup, ['main'])).toEqual([]);
+  const page = await stage.openReport(job);
+  await page.getByText(`${threads} threads have the digest instead.`).waitFor();
+  await openThreads(page);
+  expect(await page.locator('.left-out > p').filter({ hasText: said }).count()).toBe(threads);
+  expect(new Sources(stage.threads).lacking(await shownSentences(page))).toEqual([]);
+  return { popup, page, job };
+}
+
+it('a window too small for any thread: each has the digest, popup and report say why, and trying again buys them all', async () => {
+  const server = await startFaults({ mode: 'llama.cpp: exceed_context_size_error' });
+  const { popup, page, job } = await tellsWhy(
+    { base: server.base },
+    null,
+    'sample',
+    sampleFacts.threads,
+    /request \(9001 tokens\) exceeds the available context size \(8192 tokens\)/,
+  );
+  await shoot(popup, 'model-window', [320, 380], false);
+  await shoot(page, 'model-window-report', [360, 1000], false);
+  await page.close();
+  server.mode = 'truthful';
+  await popup.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(async () => (await stage.ended()).id, { timeout: 20_000 }).not.toBe(job.id);
+  expect((await stage.ended()).notice).toBeNull();
+  expect(server.calls).toBe(sampleFacts.threads);
+  await popup.close();
+  await server.close();
+});
+
 describe.skipIf(!hasLlama)(hasLlama ? 'a real model of random weights' : `skipped: ${NO_LLAMA}`, () => {
   let llama: Llama;
   beforeAll(async () => {
@@ -124,5 +175,19 @@ describe.skipIf(!hasLlama)(hasLlama ? 'a real model of random weights' : `skippe
     expect(text).toContain(job.notice?.problem.remedy);
     expect(text).not.toContain('quite-wrong');
     await popup.close();
+  });
+
+  it('with a window too small for any thread says so, in popup and report', async () => {
+    const small = await startLlama(512);
+    const { popup, page } = await tellsWhy(
+      { base: small.base, model: small.model },
+      small.key,
+      'few',
+      FEW,
+      /request \(\d+ tokens\) exceeds the available context size \(512 tokens\)/,
+    );
+    await page.close();
+    await popup.close();
+    await small.close();
   });
 });

@@ -5,7 +5,8 @@ import { sampleFacts } from '../sample/facts.ts';
 import { axeFinds } from './axe.ts';
 import { shoot } from './chromium.ts';
 import { ask, jobWhen, workerKiller } from './extension.ts';
-import { FAR, ModelStage, PRICE } from './model-stage.ts';
+import { ModelStage } from './model-stage.ts';
+import { FAR, PRICE } from './report-stage.ts';
 import { openThreads, shownSentences, Sources } from './shown-sentences.ts';
 
 const stage = new ModelStage();

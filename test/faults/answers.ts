@@ -48,7 +48,8 @@ const promptOf = ({ body }: Received) => body.messages.map(({ content }) => cont
 /** An answer that says what the mails say, for every prompt that there is. */
 export function truthful(request: Received): Record<string, unknown> {
   const text = promptOf(request);
-  const system = text.slice(0, text.search(/<(?:facts|mails|points|threads) /) >>> 0);
+  // Up to the first mark with its nonce: the instructions speak of marks as well.
+  const system = text.slice(0, text.search(/<(?:facts|mails|points|threads) (?!…)/) >>> 0);
   if (system.includes('{"threads":[')) {
     const lines = [...text.matchAll(/^\[(t\d+)\].*?\|\s*(.+)$/gm)].slice(0, 8);
     return { threads: lines.map(([, thread, words]) => ({ thread, text: words ?? '' })) };

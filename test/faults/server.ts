@@ -18,6 +18,8 @@ export interface FaultsOptions {
   latencyMs?: number;
   /** A key without which nothing is answered. */
   key?: string;
+  /** As Ollama to the pages of extensions: whatever tells its Origin gets an empty 403, and no word of CORS. */
+  refusesOrigins?: boolean;
 }
 
 /** A scripted server that speaks chat completions, on 127.0.0.1. */
@@ -91,7 +93,7 @@ async function bodyOf(request: IncomingMessage): Promise<Received['body']> {
 
 async function send(response: ServerResponse, reply: Reply) {
   const { status = 200, headers = {}, parts, everyMs = 0, then = 'end' } = reply;
-  response.writeHead(status, { 'access-control-allow-origin': '*', ...headers });
+  response.writeHead(status, headers);
   if (then === 'stall' && parts.length === 0) return;
   response.flushHeaders();
   for (const [i, part] of parts.entries()) {
@@ -114,6 +116,12 @@ export async function startFaults(options: FaultsOptions): Promise<Faults> {
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const { method = 'GET', url = '/', headers } = request;
     const received: Received = { method, path: url, headers, body: await bodyOf(request), left: false };
+    if (!options.refusesOrigins) response.setHeader('access-control-allow-origin', '*');
+    else if (headers.origin !== undefined) {
+      requests.push(received);
+      await send(response, refusal(403));
+      return;
+    }
     if (method === 'OPTIONS') {
       await send(response, { status: 204, parts: [], headers: { 'access-control-allow-headers': '*' } });
       return;

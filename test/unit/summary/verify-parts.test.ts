@@ -155,6 +155,16 @@ describe('what is shown', () => {
     expect(madeBy(series.thread.mails, truth)).toBe('digest');
   });
 
+  it.each([
+    ['en', 'Sentences of the mails stand here: what “m-1” wrote is too little for a summary.'],
+    ['zh-CN', '此处为邮件原文摘句：“m-1”所写内容太少，不成摘要。'],
+  ] as const)('says so where nothing was refused, but too little was written (%s)', (language, notice) => {
+    const verified = check(series, draftOf(...good.slice(1)));
+    expect(verified.refused).toEqual([]);
+    const by = { engine: other, model: 'm-1', language, mailsLeftOut: 0, thread: series.thread };
+    expect(settle(verified, digest, by).notice).toBe(notice);
+  });
+
   it('is the digest without a notice, however short, when it was the digest', () => {
     const verified = check(series, draftOf());
     const summary = settle(verified, digest, {

@@ -190,6 +190,17 @@ describe('a report by a model', () => {
     expect(later.of('thread')).toHaveLength(1);
   });
 
+  it('whose every call fails says so at its head as well: nothing in it is the model’s', async () => {
+    const fake = scripted(() => {
+      throw failing('too long', 'call', 'It is too long.');
+    });
+    const { job, report } = await made(memoryStore<Job>(), { models: models(opened(fake.model), FIRST) });
+    expect(job.notice).toMatchObject({ threads: THREADS, problem: { message: 'It is too long.' } });
+    const notices = report?.threads.map(({ summary }) => summary.notice);
+    expect(notices).toEqual(Array(THREADS).fill(expect.stringContaining('It is too long.')));
+    expect(fake.of('report')).toEqual([]);
+  });
+
   it('by a model of nonsense is the digest with a notice, and is not paid twice', async () => {
     const store = memoryStore<Job>();
     const fake = scripted((call) => (kindOf(call) === 'report' ? { threads: 'zorp' } : NONSENSE));
