@@ -185,7 +185,12 @@ export interface Spending {
 
 /** Why a model's words are not shown, to tell the user. */
 export interface ModelNotice {
+  /** What stopped all calls; where calls failed one by one, the commonest reason. */
   problem: Problem;
-  /** Threads that have the digest because of it. */
+  /** Threads that have the digest though a model was to write. */
   threads: number;
+  /** Of these, those that have it for other reasons, which they tell themselves. */
+  others?: number;
+  /** What the model wrote of them is kept: asking again would bring nothing else. */
+  final?: true;
 }

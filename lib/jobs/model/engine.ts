@@ -98,8 +98,10 @@ export class ModelEngine implements Engine {
       return this.#made(await this.#bring(planOf(run), run), digest, run);
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
-      const notice = modelWords(context.language).instead(error.problem);
-      const summary = { ...digest, notice };
+      const { problem } = error;
+      const { detail } = problem;
+      const notice = modelWords(context.language).instead(problem);
+      const summary = { ...digest, notice, ...(detail !== undefined && { detail }) };
       return { summary, settled: false, read: [], updates: 0, bills, failure: error };
     }
   }

@@ -90,7 +90,7 @@ export async function pasteAnswer(
   const answer = readAnswer(text);
   if ('failure' in answer) throw new ProblemError(words.unreadable(answer.failure));
   const read = answerDraft(answer.json, prompt);
-  if (!read.ok) throw new ProblemError(words.unreadable(read.message));
+  if (!read.ok) throw new ProblemError(words.unreadable('wrong shape', read.message));
   const context = contextOf(prepared, language);
   const digest = checkedDigest(prepared.thread, context);
   const verified = verify(read.draft, { ...context, thread: prepared.thread, writes: output });

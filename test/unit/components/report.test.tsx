@@ -237,10 +237,14 @@ describe('the report page', () => {
 
   it('says in the provider’s words why a model did not write all of it', () => {
     const problem = { kind: 'model', message: '“Insufficient balance”', remedy: 'Top up.' } as const;
+    const threads = `2 of ${report.threads.length} threads have the digest.`;
     show({ notice: { problem, threads: 2 } });
+    expect(one('.lines li').textContent).toBe(`${threads} “Insufficient balance” Top up.`);
+    show({ notice: { problem: { ...problem, detail: 'points.0: no' }, threads: 2, others: 1 } });
     expect(one('.lines li').textContent).toBe(
-      '“Insufficient balance” 2 threads have the digest instead. Top up.',
+      `${threads} “Insufficient balance” One of them has it for another reason, which it tells. Top up.`,
     );
+    expect(one('.lines li').getAttribute('title')).toBe('points.0: no');
   });
 
   it('has a thread summarised again where a model is set up', async () => {

@@ -115,7 +115,8 @@ it('a caller’s own finding is told like a host’s', () => {
   const at = someEndpoint('https://ai.example/v1');
   expect(failedAt(at, 'wrong shape', 'call', 'en', { said: 'points: missing' }).problem).toMatchObject({
     kind: 'model',
-    message: 'The answer of scripted lacks a part, or has one too many (points: missing).',
+    message: 'The answer of scripted was not in the form that was asked for.',
+    detail: 'points: missing',
   });
   expect(failedAt(at, 'limit', 'all', 'zh-CN', { said: '$1' }).problem.message).toBe(
     '已达到你设定的限额（$1）。',
