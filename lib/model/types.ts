@@ -143,6 +143,8 @@ export interface EndpointTest {
   speed: Tried;
   /** Names of the models that it offers; empty where it does not tell. */
   models: string[];
+  /** What its question took; until its answer is there, what it can take at most; null before it is asked. */
+  usage: Usage | null;
 }
 
 /** What a run would take, before it is begun. */

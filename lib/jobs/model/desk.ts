@@ -1,11 +1,18 @@
 import type { Caller, EndpointOf } from '../../model/caller.ts';
 import { ModelError } from '../../model/failure.ts';
-import { isLocal } from '../../model/local.ts';
-import { BROWSER_MODEL, type Endpoint, type EndpointTest, type Learned } from '../../model/types.ts';
+import { TEST_TAKES } from '../../model/test-takes.ts';
+import {
+  BROWSER_MODEL,
+  type Endpoint,
+  type EndpointTest,
+  type Learned,
+  type Usage,
+} from '../../model/types.ts';
 import type { Language } from '../../report/types.ts';
 import type { ModelSettings } from '../../store/choices.ts';
 import type { Store } from '../../store/store.ts';
-import { FREE, type Models, type Named, type Opened } from './opened.ts';
+import { Ledger } from './ledger.ts';
+import { FREE, priceOf, type Models, type Named, type Opened } from './opened.ts';
 import { modelWords } from './words.ts';
 
 /** What models need of the world. */
@@ -53,7 +60,7 @@ export class ModelDesk implements Models {
     return {
       ...{ engine: 'provider', name: endpoint.name, modelName: endpoint.model },
       ...(await this.tools.caller.open(of, this.#learns(store, endpoint))),
-      price: isLocal(endpoint.base) ? FREE : endpoint.price,
+      price: priceOf(endpoint),
     };
   }
 
@@ -62,15 +69,31 @@ export class ModelDesk implements Models {
     return this.tools.caller.availability(output);
   }
 
-  /** Find out what works of an endpoint, and remember what that taught. No mail is sent. */
+  /**
+   * Find out what works of an endpoint, and remember what that taught. No mail is sent; what it takes is counted.
+   * @throws ModelError when a cap stands in the way; the signal's reason.
+   */
   async test(
     store: Store<unknown>,
     endpoint: Endpoint,
-    { language, signal }: { language: Language; signal: AbortSignal },
+    { language, signal, clock }: { language: Language; signal: AbortSignal; clock: () => number },
     onPart: (test: EndpointTest) => void,
   ): Promise<EndpointTest> {
     const of = await this.#withKey(store, endpoint, language);
-    return this.tools.caller.test(of, signal, { onPart, onLearned: this.#learns(store, endpoint) });
+    const ledger = new Ledger({ store, models: this, clock }, '', await this.settings(), language);
+    let usage: Usage | null = null;
+    const hears = {
+      onLearned: this.#learns(store, endpoint),
+      onPart: (test: EndpointTest) => {
+        ({ usage } = test);
+        onPart(test);
+      },
+    };
+    const priced = { model: endpoint, price: priceOf(endpoint) };
+    return ledger.count(priced, TEST_TAKES, signal, {
+      work: () => this.tools.caller.test(of, signal, hears),
+      took: () => usage,
+    });
   }
 
   async #withKey(store: Store<unknown>, endpoint: Endpoint, language: Language): Promise<EndpointOf> {

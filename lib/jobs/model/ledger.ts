@@ -28,8 +28,14 @@ export function costOf(price: Price | null, { input, cached, output }: Usage): n
 /** The day of spending, UTC. */
 export const dayOf = (now: number): string => iso(now).slice(0, 10);
 
+/** Whose calls are counted, and what they cost. */
+interface Priced {
+  model: { id: string };
+  price: Price | null;
+}
+
 interface LedgerTools {
-  store: Pick<Store<unknown>, 'reserve' | 'lower' | 'settle' | 'settleOthers'>;
+  store: Pick<Store<unknown>, 'reserve' | 'unmade' | 'lower' | 'settle' | 'settleOthers'>;
   models: Pick<Models, 'newId' | 'by'>;
   clock: () => number;
 }
@@ -115,6 +121,32 @@ export class Ledger {
     }
   }
 
+  /**
+   * Count work that takes tokens and leaves nothing to keep. Where it throws, what `took` tells by then counts.
+   * @param took what it came to; null where nothing was asked.
+   * @throws ModelError (`limit`, for all) when a cap stands in the way; what the work throws.
+   */
+  async count<T>(
+    of: Priced,
+    most: Usage,
+    signal: AbortSignal,
+    { work, took }: { work: () => Promise<T>; took: () => Usage | null },
+  ): Promise<T> {
+    const { store } = this.tools;
+    const flight = await this.#flight();
+    const id = await this.#reserve(of, most, flight, signal);
+    try {
+      return await work();
+    } finally {
+      const usage = took();
+      await (
+        usage ? store.settle([{ id, usage, cost: costOf(of.price, usage) ?? 0 }]) : store.unmade(id)
+      ).finally(() => {
+        flight.landed();
+      });
+    }
+  }
+
   async #flight(): Promise<Flight> {
     const { store, models } = this.tools;
     const known = flights.get(store);
@@ -126,7 +158,7 @@ export class Ledger {
   }
 
   async #reserve(
-    { model, price }: Opened,
+    { model, price }: Priced,
     most: Usage,
     flight: Flight,
     signal: AbortSignal,

@@ -1,5 +1,6 @@
 import type { Ready } from '../../model/caller.ts';
-import type { Price } from '../../model/types.ts';
+import { isLocal } from '../../model/local.ts';
+import type { Endpoint, Price } from '../../model/types.ts';
 import type { Language } from '../../report/types.ts';
 import { readSettings, type ModelSettings } from '../../store/choices.ts';
 import type { Store } from '../../store/store.ts';
@@ -48,6 +49,10 @@ export const NO_MODELS: Models = {
 
 /** What costs nothing. */
 export const FREE: Price = { input: 0, cached: 0, output: 0, of: '' };
+
+/** What calls of an endpoint cost; null where that is not known. */
+export const priceOf = ({ base, price }: Pick<Endpoint, 'base' | 'price'>): Price | null =>
+  isLocal(base) ? FREE : price;
 
 /** The language that a model writes: the user's choice, else the report's or page's. */
 export const outputOf = ({ language }: Pick<ModelSettings, 'language'>, own: Language): string =>
