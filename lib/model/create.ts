@@ -14,6 +14,7 @@ class ProviderModel implements Model {
   readonly #host: Host;
   readonly #limiter: Limiter;
   #learned: Learned;
+  #seen = 0;
 
   constructor(
     readonly endpoint: Endpoint,
@@ -49,6 +50,7 @@ class ProviderModel implements Model {
   async ask(call: ModelCall): Promise<ModelAnswer> {
     const leave = await this.#limiter.enter(call.signal);
     const learned = () => this.#learned;
+    const seen = () => this.#seen;
     const of = {
       endpoint: this.endpoint,
       host: this.#host,
@@ -56,6 +58,12 @@ class ProviderModel implements Model {
       most: this.most,
       get learned() {
         return learned();
+      },
+      get seen() {
+        return seen();
+      },
+      see: (tokens: number) => {
+        this.#seen = Math.max(this.#seen, tokens);
       },
       learn: (next: Learned) => {
         this.#learn(next);
