@@ -1,3 +1,4 @@
+import { budgetOf } from './budget.ts';
 import { Call } from './call.ts';
 import { FAMILY } from './families.ts';
 import { ModelError } from './failure.ts';
@@ -5,9 +6,6 @@ import { Host } from './host.ts';
 import { Limiters, type Limiter } from './limiter.ts';
 import type { ModelTools } from './tools.ts';
 import type { Endpoint, Learned, Model, ModelAnswer, ModelCall } from './types.ts';
-
-/** Longer threads are better summarised in parts, whatever a window holds. */
-const BUDGET = 24_000;
 
 class ProviderModel implements Model {
   readonly id: string;
@@ -33,8 +31,7 @@ class ProviderModel implements Model {
   }
 
   get budget(): number {
-    const window = this.#learned.window ?? FAMILY[this.endpoint.family].window;
-    return window === null ? BUDGET : Math.min(BUDGET, Math.floor(window / 2));
+    return budgetOf(this.#learned.window ?? FAMILY[this.endpoint.family].window);
   }
 
   get factor(): number {

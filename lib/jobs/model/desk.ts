@@ -1,5 +1,6 @@
 import type { Caller, EndpointOf } from '../../model/caller.ts';
 import { ModelError } from '../../model/failure.ts';
+import { BROWSER_BUDGET, budgetOf } from '../../model/budget.ts';
 import { TEST_TAKES } from '../../model/test-takes.ts';
 import {
   BROWSER_MODEL,
@@ -23,6 +24,12 @@ export interface DeskTools {
   newId: () => string;
 }
 
+const providerOf = (endpoint: Endpoint): Named => ({
+  ...{ engine: 'provider', name: endpoint.name, modelName: endpoint.model },
+  model: { id: endpoint.id, budget: budgetOf(endpoint.learned.window), factor: endpoint.learned.factor },
+  price: priceOf(endpoint),
+});
+
 /** Models as they are set up, for the whole background. */
 export class ModelDesk implements Models {
   readonly by: string;
@@ -39,7 +46,7 @@ export class ModelDesk implements Models {
     if (id === BROWSER_MODEL) return this.#browser(language);
     const endpoint = await store.getEndpoint(id);
     if (endpoint === undefined || endpoint.consented === null) return null;
-    return { engine: 'provider', name: endpoint.name, modelName: endpoint.model };
+    return providerOf(endpoint);
   }
 
   async open(
@@ -51,16 +58,15 @@ export class ModelDesk implements Models {
     if (id === BROWSER_MODEL) {
       const of = { output, name: words.browser, language };
       const ready = await this.tools.caller.open(of, () => undefined);
-      return { ...this.#browser(language), ...ready, price: FREE };
+      return { ...this.#browser(language), ...ready };
     }
     const endpoint = await store.getEndpoint(id);
     if (!endpoint) throw new ModelError('model', 'all', words.notSetUp);
     if (endpoint.consented === null) throw new ModelError('consent', 'all', words.noConsent(endpoint.name));
     const of = await this.#withKey(store, endpoint, language);
     return {
-      ...{ engine: 'provider', name: endpoint.name, modelName: endpoint.model },
+      ...providerOf(endpoint),
       ...(await this.tools.caller.open(of, this.#learns(store, endpoint))),
-      price: priceOf(endpoint),
     };
   }
 
@@ -102,7 +108,8 @@ export class ModelDesk implements Models {
 
   #browser(language: Language): Named {
     const { browser } = modelWords(language);
-    return { engine: 'promptapi', name: browser, modelName: browser };
+    const model = { id: BROWSER_MODEL, budget: BROWSER_BUDGET, factor: 1 };
+    return { engine: 'promptapi', name: browser, modelName: browser, model, price: FREE };
   }
 
   #learns(store: Store<unknown>, { id, base, model }: Endpoint) {

@@ -25,6 +25,11 @@ export function costOf(price: Price | null, { input, cached, output }: Usage): n
   return (fresh * price.input + cached * price.cached + output * price.output) / 1e6;
 }
 
+/** What a call of so many tokens comes to at most. */
+export const mostOf = (tokens: number): Usage => ({
+  ...{ input: Math.ceil(tokens * MARGIN), cached: 0, output: MOST_OUTPUT },
+});
+
 /** The day of spending, UTC. */
 export const dayOf = (now: number): string => iso(now).slice(0, 10);
 
@@ -102,7 +107,7 @@ export class Ledger {
   async ask(opened: Opened, call: ModelCall): Promise<{ answer: ModelAnswer; bill: Settled }> {
     const { store } = this.tools;
     call.signal.throwIfAborted();
-    const most = { input: Math.ceil(call.prompt.tokens * MARGIN), cached: 0, output: MOST_OUTPUT };
+    const most = mostOf(call.prompt.tokens);
     const flight = await this.#flight();
     const id = await this.#reserve(opened, most, flight, call.signal);
     const priced = (usage: Usage): Settled => ({ id, usage, cost: costOf(opened.price, usage) ?? 0 });

@@ -1,9 +1,12 @@
 import type { Problem } from '../../archive/problem.ts';
-import type { FailureName } from '../../model/types.ts';
+import type { Estimate, FailureName } from '../../model/types.ts';
 import type { Language } from '../../report/types.ts';
 
 const dollars = (amount: number) =>
   `$${amount < 0.1 ? String(Number(amount.toPrecision(2))) : amount.toFixed(2)}`;
+
+/** Two digits of a count that is an estimate. */
+const about = (tokens: number) => Number(tokens.toPrecision(2)).toLocaleString('en');
 
 /** Why a pasted text is no answer: what an answer of a model may fail by, or none of it passes the checks. */
 export type Unreadable = Extract<FailureName, 'empty' | 'html' | 'not json' | 'wrong shape'> | 'unchecked';
@@ -14,6 +17,8 @@ export interface ModelWords {
   raiseCap: string;
   dayCap: (cap: number) => string;
   waitDay: string;
+  /** What summarising one thread takes; a price of null is not known. */
+  takes: (estimate: Pick<Estimate, 'calls' | 'input' | 'output' | 'price'>) => string;
   /** Why the digest stands where a model was to write. */
   instead: (problem: Problem) => string;
   /** The end of an answer did not come. */
@@ -48,6 +53,12 @@ const en: ModelWords = {
   dayCap: (cap) => `The limit of ${dollars(cap)} for one day is reached.`,
   waitDay:
     'Raise it in the options, or go on tomorrow (days end at midnight UTC): what is done is not paid twice.',
+  takes: ({ calls, input, output, price }) => {
+    const tokens = `about ${about(input + output)} tokens`;
+    const all = calls > 1 ? `${tokens} in ${calls} calls` : tokens;
+    if (price === null) return `${all}, price not known`;
+    return price === 0 ? `${all}, free of charge` : `${all}, ${dollars(price)}`;
+  },
   instead: ({ message, remedy }) => `Sentences of the mails stand here. ${message} ${remedy}`,
   broken: (model) => `The answer of “${model}” broke off; this is what had come.`,
   ownChat: 'your own chat',
@@ -108,6 +119,12 @@ const zh: ModelWords = {
   raiseCap: '在选项中提高上限后重新生成报告：已完成的部分不会重复付费。',
   dayCap: (cap) => `已达到单日 ${dollars(cap)} 的上限。`,
   waitDay: '在选项中提高上限，或明天继续（以 UTC 零点为界）：已完成的部分不会重复付费。',
+  takes: ({ calls, input, output, price }) => {
+    const tokens = `约 ${about(input + output)} token`;
+    const all = calls > 1 ? `${tokens}，分 ${calls} 次` : tokens;
+    if (price === null) return `${all}，价格未知`;
+    return price === 0 ? `${all}，免费` : `${all}，${dollars(price)}`;
+  },
   instead: ({ message, remedy }) => `此处为邮件原文摘句。${message}${remedy}`,
   broken: (model) => `“${model}”的回答中断了；此处为已收到的部分。`,
   ownChat: '您自己的聊天',
