@@ -14,6 +14,8 @@ export interface Received {
   };
   /** The client left before the end. */
   left: boolean;
+  /** When it did, in milliseconds since 1970; 0 while it has not. */
+  leftAt: number;
 }
 
 /**

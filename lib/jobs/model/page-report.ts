@@ -79,9 +79,9 @@ export async function pasteChoice(
   const words = modelWords(language);
   const stored = await jobs.report(job, language);
   const answer = readAnswer(text);
-  if ('failure' in answer) throw new ProblemError(words.unreadable(answer.failure));
+  if ('failure' in answer) throw new ProblemError(words.unreadable('none'));
   const read = reportChoice(answer.json, await choicePrompt(jobs, stored.report, language));
-  if (!read.ok) throw new ProblemError(words.unreadable('wrong shape', read.message));
+  if (!read.ok) throw new ProblemError(words.unreadable('other', read.message));
   const output = outputOf(await jobs.models.settings(), language);
   const first = checkedChoice(read.draft, await preparedOf(jobs, request), language, output);
   if (first.length === 0) throw new ProblemError(words.unreadable('unchecked'));

@@ -96,9 +96,9 @@ export async function pasteAnswer(
   const output = outputOf(await models.settings(), language);
   const prompt = pagePrompt(prepared, output, models.newId());
   const answer = readAnswer(text);
-  if ('failure' in answer) throw new ProblemError(words.unreadable(answer.failure));
+  if ('failure' in answer) throw new ProblemError(words.unreadable('none'));
   const read = answerDraft(answer.json, prompt);
-  if (!read.ok) throw new ProblemError(words.unreadable('wrong shape', read.message));
+  if (!read.ok) throw new ProblemError(words.unreadable('other', read.message));
   const context = contextOf(prepared, language);
   const digest = checkedDigest(prepared.thread, context);
   const verified = verify(read.draft, { ...context, thread: prepared.thread, writes: output });

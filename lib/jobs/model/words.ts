@@ -1,5 +1,5 @@
 import type { Problem } from '../../archive/problem.ts';
-import type { Estimate, FailureName } from '../../model/types.ts';
+import type { Estimate } from '../../model/types.ts';
 import type { Language } from '../../report/types.ts';
 
 const dollars = (amount: number) =>
@@ -8,8 +8,8 @@ const dollars = (amount: number) =>
 /** Two digits of a count that is an estimate. */
 const about = (tokens: number) => Number(tokens.toPrecision(2)).toLocaleString('en');
 
-/** Why a pasted text is no answer: what an answer of a model may fail by, or none of it passes the checks. */
-export type Unreadable = Extract<FailureName, 'empty' | 'html' | 'not json' | 'wrong shape'> | 'unchecked';
+/** Why a pasted text is no answer: no object is in it, or another one, or nothing of it passes the checks. */
+export type Unreadable = 'none' | 'other' | 'unchecked';
 
 /** What is said about the use of models. */
 export interface ModelWords {
@@ -40,10 +40,8 @@ export interface ModelWords {
 }
 
 const WHY_EN: Record<Unreadable, string> = {
-  empty: 'there are no words in it',
-  html: 'it is a web page',
-  'not json': 'it has no whole pair of braces',
-  'wrong shape': 'it is not in the form that the prompt asks for',
+  none: 'it has no whole pair of braces',
+  other: 'it is not in the form that the prompt asks for',
   unchecked: 'none of its sentences could be checked',
 };
 
@@ -107,10 +105,8 @@ const en: ModelWords = {
 };
 
 const WHY_ZH: Record<Unreadable, string> = {
-  empty: '其中没有文字',
-  html: '这是一个网页',
-  'not json': '其中没有成对的花括号',
-  'wrong shape': '格式不是提示词所要求的',
+  none: '其中没有成对的花括号',
+  other: '格式不是提示词所要求的',
   unchecked: '其中没有一句能够核对',
 };
 
