@@ -59,7 +59,7 @@ const inSteps =
     const points = truths.flatMap((truth, i) => [truth, lies(request)[i]].filter((point) => point));
     const pieces = points.map((point, i) => `${i > 0 ? ',' : ''}${JSON.stringify(point)}`);
     const answer = ['{"headline":"","points":[', ...pieces, '],"positions":[],"openQuestions":[]}'];
-    return { ...streamed(answer), steps };
+    return { ...streamed(answer, { usage: false }), steps };
   };
 
 /** What a chat answers to a prompt that was copied. */
