@@ -91,6 +91,7 @@ export interface ReportWords {
   cancel: string;
   summarised: string;
   browserModel: string;
+  ownChat: Record<'title' | 'what' | 'copy' | 'answer' | 'use' | 'done', string>;
   copyThread: string;
   copyThreadTitle: (title: string) => string;
   copyMarkdown: string;

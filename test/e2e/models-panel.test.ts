@@ -208,31 +208,35 @@ describe('a kept report', () => {
   });
 
   it('has what to read first chosen by a chat of one’s own: the prompt out, its answer checked and shown', async () => {
-    const popup = await stage.openPopup();
-    await popup.getByText('Use a chat of your own').click();
-    await popup.getByRole('button', { name: 'Copy prompt' }).click();
-    await popup.getByText('Copied', { exact: true }).waitFor();
-    const prompt = await popup.evaluate(() => navigator.clipboard.readText());
-    const use = () => popup.getByRole('button', { name: 'Check and use it' }).click();
-    await popup.locator('#answer').fill('{"threads": "none"}');
+    const [{ job = '' } = {}] = await ask(stage.page, 'report.list', {});
+    const report = await stage.openReport({ id: job });
+    const chat = report.locator('.chat');
+    await chat.getByText('Choose what to read first').click();
+    await chat.getByRole('button', { name: 'Copy prompt' }).click();
+    await chat.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
+    const prompt = await report.evaluate(() => navigator.clipboard.readText());
+    const use = () => chat.getByRole('button', { name: 'Check and show' }).click();
+    const field = chat.locator('#answer');
+    await field.fill('{"threads": "none"}');
     await use();
-    await popup.getByText('The pasted text is no answer to this prompt: it is not in the form').waitFor();
-    expect(await popup.locator('#answer').inputValue()).toBe('{"threads": "none"}');
+    await chat.getByText('The pasted text is no answer to this prompt: it is not in the form').waitFor();
+    expect(await field.inputValue()).toBe('{"threads": "none"}');
+    await shoot(report, 'model-report-chat', [360, 1000], false);
     // The copied text tells its form behind the threads.
     const { threads } = answerTo(`{"threads":[\n${prompt}`) as {
       threads: { thread: string; text: string }[];
     };
     const [one] = threads;
     const lie = { thread: one?.thread, text: 'Zacharias Unheard applied all of it to mainline 9999.' };
-    await popup.locator('#answer').fill(JSON.stringify({ threads: [...threads.slice(1), lie] }));
+    await field.fill(JSON.stringify({ threads: [...threads.slice(1), lie] }));
     await use();
-    await expect.poll(() => popup.locator('#answer').inputValue()).toBe('');
-    const [job] = await ask(stage.page, 'report.list', {});
-    await popup.close();
-    const report = await stage.openReport({ id: job?.job ?? '' });
+    await chat.getByText('Checked. What passed is shown above.').waitFor();
+    expect(await field.inputValue()).toBe('');
     const first = await report.locator('ol.first li > bdi').allTextContents();
     expect(first.length).toBeGreaterThan(1);
     expect(first.join()).not.toContain('Zacharias');
+    expect((await stage.kept({ id: job })).report.first.map(({ text }) => text)).toEqual(first);
+    expect(await axeFinds(report, ['main'])).toEqual([]);
     await report.locator('ol.first').scrollIntoViewIfNeeded();
     await shoot(report, 'model-report-first', [360, 1000], false);
     await report.close();
