@@ -38,6 +38,6 @@ export default [
   { name: 'options', path: built(opening('options')), limit: '50 kB', gzip: true },
   { name: 'welcome page', path: built(opening('welcome')), limit: '45 kB', gzip: true },
   { name: 'offscreen page', path: built(opening('offscreen')), limit: '45 kB', gzip: true },
-  { name: 'background', path: `${BUILT}/background.js`, limit: '116 kB', gzip: true },
+  { name: 'background', path: `${BUILT}/background.js`, limit: '117 kB', gzip: true },
   { name: 'zip', path: '.output/lorebrief-*-chrome.zip', limit: '320 kB', gzip: false },
 ];

@@ -208,7 +208,8 @@ describe('a kept report', () => {
   });
 
   it('has what to read first chosen by a chat of one’s own: the prompt out, its answer checked and shown', async () => {
-    const [{ job = '' } = {}] = await ask(stage.page, 'report.list', {});
+    const [head] = await ask(stage.page, 'report.list', {});
+    const job = head?.job ?? '';
     const report = await stage.openReport({ id: job });
     const chat = report.locator('.chat');
     await chat.getByText('Choose what to read first').click();

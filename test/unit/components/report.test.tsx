@@ -320,7 +320,7 @@ describe('the report page', () => {
     expect(open()).toBe(0);
     await draw({ printing: true });
     expect(open()).toBe(2);
-    expect(all('details:not([open])').map((details) => details.className)).toEqual(['me']);
+    expect(all('details:not([open])').map((details) => details.className)).toEqual(['chat', 'me']);
     await draw({ printing: false });
     expect(open()).toBe(0);
   });
