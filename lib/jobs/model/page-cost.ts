@@ -53,5 +53,5 @@ export function costOfShown(jobs: PageJobs, { page, done }: Shown): Promise<stri
 }
 
 /** Who has seen what a model made of it, or why it made nothing, has all of it made anew. */
-export const isAfresh = ({ engine, notice }: Pick<Summary, 'engine' | 'notice'>): boolean =>
+const isAfresh = ({ engine, notice }: Pick<Summary, 'engine' | 'notice'>): boolean =>
   engine !== 'digest' || notice !== null;
