@@ -3,10 +3,10 @@ import type { LeftOutView } from '../lib/report/thread-view.ts';
 /** What a summary lacks and why, so that its reader knows how complete it is; nothing when it lacks nothing. */
 export function LeftOut({ leftOut }: { leftOut: LeftOutView | null }) {
   if (leftOut === null) return null;
-  const { notice, mails, refused } = leftOut;
+  const { notice, detail, mails, refused } = leftOut;
   return (
     <div class="left-out">
-      {notice !== null && <p>{notice}</p>}
+      {notice !== null && <p title={detail}>{notice}</p>}
       {mails !== null && <p>{mails}</p>}
       {refused && (
         <details>

@@ -5,6 +5,8 @@ import { LeftOut } from './left-out.tsx';
 export interface PanelAction {
   id: string;
   label: string;
+  /** What it takes, to be read beside it; one action has such words. */
+  hint?: string | undefined;
   /** Not now, as another one is at work. */
   disabled?: boolean;
   run: () => void;
@@ -38,21 +40,27 @@ export function PanelFooter({ view, remarks, actions, note }: PanelFooterProps) 
         <span role="status">{note}</span>
       </div>
       <p class="actions">
-        {actions.map(({ id, label, disabled, run }) => (
+        {actions.flatMap(({ id, label, hint, disabled, run }) => [
           <button
             type="button"
             class={MAIN.includes(id) ? '' : 'quiet'}
             key={id}
             data-action={id}
             disabled={disabled}
+            aria-describedby={hint ? 'cost' : undefined}
             // The second click of a double one is meant for what stood here before.
             onClick={({ detail }) => {
               if (detail < 2) run();
             }}
           >
             {label}
-          </button>
-        ))}
+          </button>,
+          hint && (
+            <span key="cost" id="cost">
+              {hint}
+            </span>
+          ),
+        ])}
       </p>
     </footer>
   );

@@ -15,17 +15,29 @@ interface NoticeProps {
   more?: string | undefined;
   /** Words as they came from elsewhere, in another language than the popup's. */
   original?: string | undefined;
+  /** What exactly was wrong, in technical words. */
+  detail?: string | undefined;
   /** Buttons. */
   children?: ComponentChildren;
 }
 
 /** A few plain words with what can be done about them. */
-export function Notice({ bad = false, title, window, text, remedy, more, original, children }: NoticeProps) {
+export function Notice({
+  bad = false,
+  title,
+  window,
+  text,
+  remedy,
+  more,
+  original,
+  detail,
+  children,
+}: NoticeProps) {
   return (
     <section class={bad ? 'notice bad' : 'notice'} role={bad ? 'alert' : undefined}>
       <h2 tabIndex={-1}>{title}</h2>
       {window !== undefined && <small>{window}</small>}
-      <p>{text}</p>
+      <p title={detail}>{text}</p>
       {original !== undefined && <small lang="en">{original}</small>}
       {remedy !== undefined && remedy !== '' && <p class="muted">{remedy}</p>}
       {more !== undefined && <p class="muted">{more}</p>}

@@ -43,7 +43,7 @@ export function Result({ job, report, language, actions, onAgain }: ResultProps)
         {since && <small>{words.since(minute(since.generated), since.fresh, since.changed)}</small>}
         <Tiles statistics={statistics} />
       </section>
-      {job.notice && <FellBack job={job} notice={job.notice} onAgain={onAgain} />}
+      {job.notice && <FellBack job={job} notice={job.notice} of={statistics.threads} onAgain={onAgain} />}
       <section>
         <Bars categories={statistics.categories} />
       </section>
@@ -67,21 +67,28 @@ export function Result({ job, report, language, actions, onAgain }: ResultProps)
 function FellBack({
   job,
   notice,
+  of,
   onAgain,
 }: {
   job: Job;
   notice: NonNullable<Job['notice']>;
+  /** Threads of the report. */
+  of: number;
   onAgain: () => void;
 }) {
   const words = useWords();
   const { text, remedy, original } = useProblem()(notice.problem);
+  const { others, final, problem } = notice;
+  const { detail } = problem;
+  const again = job.model !== null && !final;
+  const more = [...(others ? [words.otherReasons(others)] : []), ...(again ? [words.buysMissing] : [])];
   return (
     <Notice
-      title={words.fellBack(notice.threads)}
-      {...{ text, remedy, original }}
-      more={job.model === null ? undefined : words.buysMissing}
+      title={words.fellBack(notice.threads, of)}
+      {...{ text, remedy, original, detail }}
+      more={more.length === 0 ? undefined : more.join(' ')}
     >
-      {job.model !== null && (
+      {again && (
         <button type="button" onClick={onAgain}>
           {words.tryAgain}
         </button>

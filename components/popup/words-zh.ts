@@ -170,7 +170,8 @@ export const zh: PopupWords = {
     title: '不保存任何内容',
     what: '浏览器在此处（例如隐私窗口）不为 Lorebrief 保存内容：窗口关闭后报告即消失。',
   },
-  fellBack: (threads) => `${n(threads)} 个线程用了摘选`,
+  fellBack: (threads, of) => `${n(of)} 个线程中有 ${n(threads)} 个用了摘选`,
+  otherReasons: (threads) => `其中 ${n(threads)} 个另有原因，见各线程。`,
   buysMissing: '重试只向模型请求缺少的部分。',
 
   report: (inbox) => `${inbox} 的报告`,

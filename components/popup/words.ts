@@ -108,7 +108,9 @@ export interface PopupWords {
   opening: string;
   keepsNothing: Told;
   /** Threads that have the digest though a model was to write. */
-  fellBack: (threads: number) => string;
+  fellBack: (threads: number, of: number) => string;
+  /** Behind the commonest reason: so many have it for others. */
+  otherReasons: (threads: number) => string;
   buysMissing: string;
 
   report: (inbox: string) => string;
@@ -320,7 +322,11 @@ const en: PopupWords = {
     title: 'Nothing is kept',
     what: 'The browser keeps nothing for Lorebrief here, as in a private window: reports last until it is closed.',
   },
-  fellBack: (n) => (n === 1 ? '1 thread has the digest' : `${number.format(n)} threads have the digest`),
+  fellBack: (n, of) => `${number.format(n)} of ${count(of, 'thread')} ${n === 1 ? 'has' : 'have'} the digest`,
+  otherReasons: (n) =>
+    n === 1
+      ? 'One of them has it for another reason, which it tells.'
+      : `${number.format(n)} of them have it for other reasons, which they tell.`,
   buysMissing: 'Trying again asks the model only for what is missing.',
 
   report: (inbox) => `Report on ${inbox}`,

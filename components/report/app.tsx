@@ -14,6 +14,7 @@ import { Head, Tiles, type ReportExports } from './head.tsx';
 import { Needs } from './needs.tsx';
 import { Notice } from './notice.tsx';
 import type { Shared, ThreadActions, ThreadLinks } from './shared.ts';
+import { OwnChat, type ChatActions } from './own-chat.tsx';
 import { ShownLine } from './shown-line.tsx';
 import { SinceLast } from './since.tsx';
 import { threadId, Threads } from './threads.tsx';
@@ -32,6 +33,7 @@ export interface ReportPageProps {
   /** Roots of threads that the reader has hidden. */
   hidden: ReadonlySet<string>;
   again: Again;
+  chat: ChatActions;
   /** There is room for the contents beside the threads. */
   wide: boolean;
   /** The page is on its way to paper. */
@@ -102,6 +104,7 @@ export function ReportPage(props: ReportPageProps) {
         <Head {...{ report, words, exports }} notice={props.notice} otherLanguage={props.otherLanguage} />
         {props.thread !== null && first === null && <Notice {...words.noThread} />}
         <First {...{ report, links, shared }} />
+        <OwnChat words={words} chat={props.chat} />
       </>
     ),
     [report, exports, links],

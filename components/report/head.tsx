@@ -60,7 +60,7 @@ export function Head({ report, notice, words, otherLanguage, exports }: HeadProp
 }
 
 function Missing({
-  report: { missing, statistics },
+  report: { missing, statistics, threads },
   notice,
   words,
 }: Pick<HeadProps, 'report' | 'notice' | 'words'>) {
@@ -74,8 +74,9 @@ function Missing({
   return (
     <ul class="lines" aria-label={words.missing}>
       {notice && (
-        <li>
-          <bdi>{notice.problem.message}</bdi> {words.digestInstead(notice.threads)}{' '}
+        <li title={notice.problem.detail}>
+          {words.digestInstead(notice.threads, threads.length)} <bdi>{notice.problem.message}</bdi>{' '}
+          {notice.others !== undefined && `${words.otherReasons(notice.others)} `}
           <span class="muted">{notice.problem.remedy}</span>
         </li>
       )}

@@ -27,8 +27,11 @@ export const en: ReportWords = {
     remedy: 'Choose another window in the popup.',
   },
   missing: 'What is missing',
-  digestInstead: (n) =>
-    n === 1 ? '1 thread has the digest instead.' : `${n} threads have the digest instead.`,
+  digestInstead: (n, of) => `${n} of ${s(of, 'thread')} ${n === 1 ? 'has' : 'have'} the digest.`,
+  otherReasons: (n) =>
+    n === 1
+      ? 'One of them has it for another reason, which it tells.'
+      : `${n} of them have it for other reasons, which they tell.`,
   unreadable: (n) => `${s(n, 'mail')} could not be read.`,
   undated: (n) => `${s(n, 'mail')} without a readable date, never counted as new.`,
   numbers: 'Numbers',
@@ -116,6 +119,14 @@ export const en: ReportWords = {
   cancel: 'Cancel',
   summarised: 'Summarised.',
   browserModel: 'the browser’s model',
+  ownChat: {
+    title: 'Choose what to read first with a chat of your own',
+    what: 'Copy the prompt, give it to any model you like, and paste its answer here. What the mails do not prove is left out.',
+    copy: 'Copy prompt',
+    answer: 'Its answer',
+    use: 'Check and show',
+    done: 'Checked. What passed is shown above.',
+  },
   copyThread: 'Copy Markdown',
   copyThreadTitle: (title) => `Copy Markdown: ${title}`,
   copyMarkdown: 'Copy Markdown',

@@ -26,8 +26,9 @@ export interface ReportWords {
   again: string;
   empty: { message: string; remedy: string };
   missing: string;
-  /** Behind the reason why a model did not write of so many threads. */
-  digestInstead: (threads: number) => string;
+  /** Before the reason why a model did not write of so many threads. */
+  digestInstead: (threads: number, of: number) => string;
+  otherReasons: (threads: number) => string;
   unreadable: (mails: number) => string;
   undated: (mails: number) => string;
   numbers: string;
@@ -90,6 +91,7 @@ export interface ReportWords {
   cancel: string;
   summarised: string;
   browserModel: string;
+  ownChat: Record<'title' | 'what' | 'copy' | 'answer' | 'use' | 'done', string>;
   copyThread: string;
   copyThreadTitle: (title: string) => string;
   copyMarkdown: string;

@@ -40,11 +40,12 @@ export function panelHost(page: Page, { host, slot }: Mounted, signal: AbortSign
     },
   });
   const button = (action: ThreadAction, words: ActionWords) => {
-    const { id, label, field } = action;
+    const { id, label, field, hint } = action;
     const mine = working?.id === id ? working : null;
     return {
       id,
       label: mine ? words.stop : label,
+      hint: mine ? '' : hint,
       disabled: working !== null && field !== undefined,
       run: () => {
         if (mine) mine.end.abort();

@@ -1,8 +1,8 @@
 import type { PanelState } from '../../components/panel.tsx';
 import { readMessage } from '../../lib/archive/message-page.ts';
 import { mailUrl } from '../../lib/mail/links.ts';
+import type { Summarised } from '../../lib/jobs/model-thread.ts';
 import type { ActionWords } from '../../lib/report/action-words.ts';
-import type { ThreadView } from '../../lib/report/thread-view.ts';
 import { call } from '../../lib/rpc/call.ts';
 import type { Answers, Result } from '../../lib/rpc/messages.ts';
 import type { Page } from './feature.ts';
@@ -38,8 +38,8 @@ function keptSource(
   };
   const news = since && since.ids.length > 0 ? since.text : null;
   const remarks = pasted ? [words.ownChat, ...missing] : missing;
-  const shown = (other: ThreadView, isPasted: boolean) =>
-    keptSource(page, { ...answer, view: other }, anchors, more, isPasted);
+  const shown = ({ view: other, cost }: Summarised, isPasted: boolean) =>
+    keptSource(page, { ...answer, view: other, cost }, anchors, more, isPasted);
   return {
     state: { phase: 'ready', view, remarks, map, news, alone: false, hrefOf, words },
     actions: [...more, ...threadActions(page, { ...answer, pasted }, shown)],

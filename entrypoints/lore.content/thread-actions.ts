@@ -1,4 +1,5 @@
 import type { PanelState } from '../../components/panel.tsx';
+import type { Summarised } from '../../lib/jobs/model-thread.ts';
 import type { ActionWords } from '../../lib/report/action-words.ts';
 import type { ThreadView } from '../../lib/report/thread-view.ts';
 import { call } from '../../lib/rpc/call.ts';
@@ -27,6 +28,8 @@ export interface ThreadAction {
   label: string;
   /** What to say while it runs. */
   busy?: string;
+  /** What it takes. */
+  hint?: string;
   /** It may take long and shows its work bit by bit; its button stops it meanwhile. */
   long?: true;
   /** It needs a text: the label of the field that asks for it. */
@@ -42,6 +45,8 @@ export interface KeptView {
   view: ThreadView;
   /** Name of the model that may summarise it; null where there is none. */
   model: string | null;
+  /** What that takes, in words. */
+  cost: string;
   words: ActionWords;
   /** The view is of an answer that the reader pasted. */
   pasted: boolean;
@@ -50,8 +55,8 @@ export interface KeptView {
 /** What can be done with a kept thread. `shown`: another summary of it. */
 export function threadActions(
   { base, language }: Page,
-  { view, model, words, pasted }: KeptView,
-  shown: (view: ThreadView, pasted: boolean) => Source,
+  { view, model, cost, words, pasted }: KeptView,
+  shown: (now: Summarised, pasted: boolean) => Source,
 ): ThreadAction[] {
   const thread = { base, root: view.root, language };
   const isDigest = view.engine === 'digest';
@@ -78,25 +83,27 @@ export function threadActions(
   const paste = async ({ text, show }: Tools) => {
     const answer = await call('thread.paste', { ...thread, text });
     if (!answer.ok) return said(answer.problem);
-    show(shown(answer.value.view, answer.value.view.engine !== 'digest'));
-    return answer.value.note;
+    const { value } = answer;
+    show(shown(value, value.view.engine !== 'digest'));
+    return value.note;
   };
   const summarise: ThreadAction = {
     id: 'summarise',
     label: isDigest || pasted ? words.summarise : words.again,
     busy: words.asking,
+    hint: cost,
     long: true,
     run: async ({ signal, show }) => {
       // A notice tells of a try that is kept too.
       const again = !isDigest || (view.leftOut?.notice ?? null) !== null;
       const answer = await call('thread.summarise', { ...thread, again }, signal, (part) => {
-        if (part.view.parts.length > 0) show(shown(part.view, false));
+        if (part.view.parts.length > 0) show(shown(part, false));
       });
       if (signal.aborted) return words.stopped;
       if (!answer.ok) return said(answer.problem);
-      const { view: now, note } = answer.value;
-      show(shown(now, false));
-      return note || (now.engine === 'digest' ? '' : words.done);
+      const { value } = answer;
+      show(shown(value, false));
+      return value.note || (value.view.engine === 'digest' ? '' : words.done);
     },
   };
   return [

@@ -8,8 +8,11 @@ import { headWords } from '../../lib/report/head-words.ts';
 import { mailUrl } from '../../lib/mail/links.ts';
 import { readSelection, writeSelection, type Selection } from '../../lib/report/selection.ts';
 import type { ReportThread } from '../../lib/report/types.ts';
+import { call } from '../../lib/rpc/call.ts';
 import { uiLanguage } from '../../lib/rpc/ui-language.ts';
 import { readAddress, writeAddress } from './address.ts';
+import type { ChatActions } from '../../components/report/own-chat.tsx';
+import { copyText } from '../popup/outside.ts';
 import { useAgain } from './again.ts';
 import { exportsOf } from './exports.ts';
 import { keepHidden, readHidden } from './hidden.ts';
@@ -108,10 +111,26 @@ function Page({ job, since, notice, ...loaded }: PageProps) {
       });
     },
   });
+  const chat = useMemo(
+    (): ChatActions => ({
+      copyPrompt: async () => {
+        const answer = await call('report.prompt', { job, language });
+        return answer.ok && copyText(answer.value.text);
+      },
+      paste: async (text) => {
+        const answer = await call('report.paste', { job, language, text });
+        if (!answer.ok) return `${answer.problem.message} ${answer.problem.remedy}`;
+        const { first } = answer.value.report;
+        setReport((old) => ({ ...old, first }));
+        return null;
+      },
+    }),
+    [],
+  );
   const other = language === 'en' ? 'zh-CN' : 'en';
   return (
     <ReportPage
-      {...{ report, since, notice, shared, selection, me, hidden, again, wide, printing, exports }}
+      {...{ report, since, notice, shared, selection, me, hidden, again, chat, wide, printing, exports }}
       thread={asked.thread}
       otherLanguage={{ href: writeAddress({ ...asked, language: other }), lang: other }}
       hrefOf={(root) => writeAddress({ ...asked, language, thread: root })}

@@ -16,6 +16,8 @@ export interface Problem {
     | 'model';
   message: string;
   remedy: string;
+  /** What exactly was wrong, in technical words, for whoever looks into it; shown beside, never read out. */
+  detail?: string;
   /** HTTP status of the archive's answer, where there was one. */
   status?: number;
   /** The archive's bot wall spoke: nothing is sent there until the user has been let in. */

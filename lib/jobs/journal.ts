@@ -2,6 +2,7 @@ import type { StoredJob, StoredStep } from '../store/store.ts';
 import type { FetchValue } from './fetch.ts';
 import { BEGIN, phaseOf, step, type Finished, type JobState } from './state.ts';
 import { hasEnded, type Job } from './types.ts';
+import type { StandIn } from './work.ts';
 
 /** Rows of the journal for a finished step: one for each summary. */
 export function rowsOf(job: string, finished: Finished, value: unknown = null): StoredStep[] {
@@ -38,16 +39,16 @@ export function fetchedOf(rows: StoredStep[]): FetchValue | null {
 }
 
 /** Row of the journal for a thread whose call failed, so that it is not made again. */
-export function standInRow(job: string, { root, notice }: { root: string; notice: string }): StoredStep {
-  return { job, name: `stand-in ${root}`, value: notice };
+export function standInRow(job: string, { root, ...value }: StandIn & { root: string }): StoredStep {
+  return { job, name: `stand-in ${root}`, value };
 }
 
 /** The other way round: by root, why. */
-export function standInsOf(rows: StoredStep[]): Map<string, string> {
+export function standInsOf(rows: StoredStep[]): Map<string, StandIn> {
   const mark = 'stand-in ';
   return new Map(
     rows.flatMap(({ name, value }) =>
-      name.startsWith(mark) ? [[name.slice(mark.length), value as string] as const] : [],
+      name.startsWith(mark) ? [[name.slice(mark.length), value as StandIn] as const] : [],
     ),
   );
 }

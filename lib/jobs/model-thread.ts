@@ -5,4 +5,6 @@ export interface Summarised {
   view: ThreadView;
   /** What happened, in words; empty when all went well. */
   note: string;
+  /** What having it made again would take, in words; empty where nothing is known of that. */
+  cost: string;
 }

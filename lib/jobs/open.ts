@@ -47,13 +47,14 @@ export function openJob(stored: StoredJob<Job>, steps: StoredStep[]): Open {
 /** What a finished step writes, all at once; null when it was journalled before and brought nothing new. */
 export function writtenBy(
   { stored, state }: Open,
-  { finished, value, also, row, standIn }: Done,
+  { finished, value, also, row, standIn, notice }: Done,
   now: number,
 ): StepResult<Job> | null {
   const next = finished.reduce((before, each) => step(before, { type: 'finished', ...each }), state);
   // A job that was killed behind its last summary finds them all kept. What a call brought is written in any case.
   if (next === state && also === undefined) return null;
   Object.assign(stored, row);
+  if (notice) stored.job = { ...stored.job, notice };
   const steps = [
     ...finished.flatMap((each) => rowsOf(stored.id, each, value)),
     ...(standIn ? [standInRow(stored.id, standIn)] : []),

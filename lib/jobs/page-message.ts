@@ -7,6 +7,7 @@ import type { Language } from '../report/types.ts';
 import { viewWords } from '../report/view-words.ts';
 import { alsoRead } from '../store/visit.ts';
 import type { ThreadAnswer } from './page-thread.ts';
+import { costOfShown } from './model/page-cost.ts';
 import { keptMails, newsOf, shownThread, type PageJobs, type Shown } from './shown-thread.ts';
 import { keepCards } from './cards.ts';
 
@@ -47,6 +48,7 @@ async function answer(jobs: PageJobs, request: MessageRequest, shown: Shown): Pr
     marks: [],
     map: threadMap(thread, done.facts, language),
     model: shown.model,
+    cost: alone ? '' : await costOfShown(jobs, shown),
     alone,
     unread,
   };

@@ -6,6 +6,7 @@ import type { ThreadView } from '../report/thread-view.ts';
 import type { Language } from '../report/types.ts';
 import { viewWords } from '../report/view-words.ts';
 import { nextVisit } from '../store/visit.ts';
+import { costOfShown } from './model/page-cost.ts';
 import { newsOf, shownThread, type PageJobs, type Since } from './shown-thread.ts';
 import { keepCards } from './cards.ts';
 
@@ -21,6 +22,8 @@ export interface ThreadAnswer {
   map: ThreadMap | null;
   /** What the user calls the model that may summarise here; null where there is none. */
   model: string | null;
+  /** What that would take, in words; empty where there is none. */
+  cost: string;
 }
 
 interface PageRequest {
@@ -70,5 +73,6 @@ export async function summarisePageThread(jobs: PageJobs, request: PageRequest):
     marks: mailMarks(thread, done.facts, new Set(since?.ids), language),
     map: threadMap(thread, done.facts, language),
     model: shown.model,
+    cost: await costOfShown(jobs, shown),
   };
 }

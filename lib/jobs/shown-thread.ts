@@ -11,13 +11,13 @@ import { modelOf } from '../store/choices.ts';
 import type { Store } from '../store/store.ts';
 import { lastReading, type Visit } from '../store/visit.ts';
 import { headlineOf } from '../summary/headline.ts';
-import type { EngineId, Point } from '../summary/types.ts';
+import type { Point } from '../summary/types.ts';
 import { buildThreads } from '../thread/thread.ts';
 import type { WithRules } from '../thread/rules.ts';
 import type { Thread } from '../thread/types.ts';
 import { contentKey } from './content-key.ts';
 import { engineKey } from './model/engine.ts';
-import { nonceBy, outputOf, type Models } from './model/opened.ts';
+import { nonceBy, outputOf, type Models, type Named } from './model/opened.ts';
 import { earlierOf, movedOn } from './model/plan.ts';
 import { contextOf, prepareThreads, summarisePrepared, withKept, type Prepared } from './threads.ts';
 
@@ -30,6 +30,7 @@ export interface PageJobs extends WithRules {
 
 /** A thread of which something is shown on a page. */
 export interface Shown {
+  page: PageThread;
   thread: Thread;
   /** With facts and summary. */
   done: ReportThread;
@@ -66,17 +67,14 @@ export async function keptMails({ store }: PageJobs, base: string, ids: string[]
 }
 
 /** The model that is chosen for a list, and the key of its engine. */
-interface Chosen {
+interface Chosen extends Named {
   id: string;
-  name: string;
   key: string;
-  modelName: string;
-  engine: Exclude<EngineId, 'digest'>;
   output: string;
 }
 
 /** The model that may summarise here; null where none is chosen, or nobody agreed to it. */
-async function chosenModel(jobs: PageJobs, base: string, language: Language): Promise<Chosen | null> {
+export async function chosenModel(jobs: PageJobs, base: string, language: Language): Promise<Chosen | null> {
   const { store, models } = jobs;
   const settings = await models.settings();
   const id = modelOf({ models: settings }, base);
@@ -166,7 +164,7 @@ export async function shownThread(
   const input = { threads: [thread], window, language, base, signal, clock };
   const done = byModel ?? (await summarisePrepared(store, input, [prepared]))[0];
   if (!done) throw new Error('a thread was summarised as nothing');
-  return { thread, done, view: viewOf(done, page, clock()), model: chosen?.name ?? null };
+  return { page, thread, done, view: viewOf(done, page, clock()), model: chosen?.name ?? null };
 }
 
 /** The news of a thread against an earlier visit; null on a first one. */

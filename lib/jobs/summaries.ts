@@ -10,11 +10,12 @@ import { callsOf, digestMade } from './engine.ts';
 import { estimateOf, goesWithoutAsking } from './model/budget.ts';
 import { engineFor } from './model/engine-for.ts';
 import type { ModelEngine } from './model/engine.ts';
+import { fellBack } from './model/fell-back.ts';
 import { modelWords } from './model/words.ts';
 import type { JobTools } from './request.ts';
 import { contextOf, storedOf, withKept, type Prepared } from './threads.ts';
 import type { Job } from './types.ts';
-import type { Done } from './work.ts';
+import type { Done, StandIn } from './work.ts';
 
 /** What the model will take must be agreed to first. */
 export class AskFirst extends Error {
@@ -28,7 +29,7 @@ export interface SummariesInput {
   job: StoredJob<Job>;
   prepared: Prepared[];
   /** Threads whose call failed before a kill, by root, and why. */
-  standIns: ReadonlyMap<string, string>;
+  standIns: ReadonlyMap<string, StandIn>;
   signal: AbortSignal;
   onStale: (stale: number) => void;
   finish: (done: Done) => Promise<void>;
@@ -43,7 +44,7 @@ interface Slot {
   root: string;
   done: ReportThread | null;
   /** Why it gets the digest, where a model was to write. */
-  notice: string | null;
+  standIn: StandIn | null;
 }
 
 /** Summaries of all threads of a report, by its model as far as there is one, else by the digest. */
@@ -54,7 +55,7 @@ export class Summaries {
   constructor(readonly input: SummariesInput) {
     this.#slots = input.prepared.map((each) => {
       const root = each.thread.root.mail.id;
-      return { each, root, done: null, notice: input.standIns.get(root) ?? null };
+      return { each, root, done: null, standIn: input.standIns.get(root) ?? null };
     });
   }
 
@@ -74,6 +75,17 @@ export class Summaries {
     return this.#slots.flatMap(({ done }) => done ?? []);
   }
 
+  /** Why threads of a finished report have the digest, where nothing stopped its model; null when none has. */
+  fellBack(): ModelNotice | null {
+    const { notice, agreed, language } = this.#job;
+    const model = this.#engine?.engine.input.opened.modelName;
+    if (notice || agreed === false || model === undefined) return null;
+    return fellBack(
+      this.#slots.map(({ done, standIn }) => ({ summary: done?.summary, problem: standIn?.problem })),
+      modelWords(language).unchecked(model),
+    );
+  }
+
   async #byModel(id: string) {
     const { tools } = this.input;
     const { language } = this.#job;
@@ -86,7 +98,7 @@ export class Summaries {
     const { engine } = this.#engine;
     const keys = await this.#keys(engine);
     const { found, finished } = await this.#known(this.#slots, keys);
-    const todo = this.#slots.filter((slot) => !found.has(slot) && slot.notice === null);
+    const todo = this.#slots.filter((slot) => !found.has(slot) && slot.standIn === null);
     const earlier = await this.#earlier(engine, todo);
     if (this.model) await this.#ask(todo, earlier);
     await finished();
@@ -95,7 +107,6 @@ export class Summaries {
     let stale = todo.filter(isStale).length;
     this.input.onStale(stale);
     const failures: ModelError[] = [];
-    const failed: ModelError[] = [];
     await this.#inLines(todo, engine, async ([slot]) => {
       if (!slot || failures.length > 0) return;
       const { each, root } = slot;
@@ -106,22 +117,16 @@ export class Summaries {
         failures.push(made.failure);
         // The digest writes it below, where no call is made.
         await tools.store.settle(made.bills);
-      } else {
-        if (made.failure) failed.push(made.failure);
-        await this.#finishModel(slot, made, keys.get(root) ?? '');
-      }
+      } else await this.#finishModel(slot, made, keys.get(root) ?? '');
       if (isStale(slot)) this.input.onStale(--stale);
     });
     const [failure] = failures;
-    const [first] = failed;
     if (failure) await this.#stopped(failure);
-    // One by one, but all of them: nothing that is shown is the model's.
-    else if (first && failed.length === todo.length && found.size === 0)
-      await this.#stopped(first, this.#slots.length);
   }
 
   /** What goes wrong for one goes wrong for all: the digest writes what is left. */
-  async #stopped({ problem }: ModelError, threads = this.#slots.filter(({ done }) => !done).length) {
+  async #stopped({ problem }: ModelError) {
+    const threads = this.#slots.filter(({ done }) => !done).length;
     if (!this.#job.notice) await this.input.onNotice({ problem, threads });
   }
 
@@ -156,12 +161,16 @@ export class Summaries {
     } else {
       // It is not what the model says, so that a later report asks anew; this one does not, whatever happens to it.
       const { notice, ...summary } = made.summary;
+      delete summary.detail;
       const stored = storedOf(digestMade({ ...summary, notice: null }), {
         ...{ key: each.key, base, root, language, engine: this.input.tools.engine.key },
       });
       await this.input.finish({
         ...{ finished: [step], also: { summaries: [stored], settled } },
-        standIn: { root, notice: notice ?? '' },
+        standIn: {
+          root,
+          ...(slot.standIn = { notice: notice ?? '', problem: made.failure?.problem ?? null }),
+        },
       });
     }
     slot.done = reportThread(each.thread, each.fresh, each.facts, made.summary);
@@ -170,9 +179,10 @@ export class Summaries {
   async #byDigest() {
     const { tools, onStale, signal } = this.input;
     const { language, base, notice } = this.#job;
-    const why = notice ? modelWords(language).instead(notice.problem) : null;
+    const { problem = null } = notice ?? {};
+    const why = problem && { notice: modelWords(language).instead(problem), problem };
     const left = this.#slots.filter(({ done }) => !done);
-    for (const slot of left) slot.notice ??= why;
+    for (const slot of left) slot.standIn ??= why;
     const { found, finished } = await this.#known(
       left,
       new Map(left.map(({ each, root }) => [root, each.key])),
@@ -259,6 +269,12 @@ export class Summaries {
 }
 
 /** The reader is told why a thread has the digest. */
-function noticed(thread: ReportThread, { notice }: Slot): ReportThread {
-  return notice === null ? thread : { ...thread, summary: { ...thread.summary, notice } };
+function noticed(thread: ReportThread, { standIn }: Slot): ReportThread {
+  if (!standIn) return thread;
+  const { notice, problem } = standIn;
+  const { detail } = problem ?? {};
+  return {
+    ...thread,
+    summary: { ...thread.summary, notice, ...(detail !== undefined && { detail }) },
+  };
 }

@@ -1,3 +1,4 @@
+import type { Problem } from '../archive/problem.ts';
 import type { ModelNotice } from '../model/types.ts';
 import { assembleReport, countUndated, threadsInWindow } from '../report/build.ts';
 import { sinceLast } from '../report/since.ts';
@@ -16,6 +17,14 @@ import { Summaries } from './summaries.ts';
 import { prepareThreads, slices, type Prepared } from './threads.ts';
 import type { Job, ReportRequest } from './types.ts';
 
+/** Why the digest stands in for a model. */
+export interface StandIn {
+  /** For readers of the thread. */
+  notice: string;
+  /** What the call failed by; null where its answer broke off too early. */
+  problem: Problem | null;
+}
+
 /** Mails that a job stood on were removed from the store. */
 export class MailsGoneError extends Error {}
 
@@ -28,7 +37,9 @@ export interface Done {
   /** Changes of the job's row. */
   row?: Partial<Pick<StoredJob<Job>, 'mails' | 'unreadable' | 'missing'>>;
   /** The digest stands in for a call that failed, and why. */
-  standIn?: { root: string; notice: string };
+  standIn?: StandIn & { root: string };
+  /** Why threads have the digest where a model was to write. */
+  notice?: ModelNotice | null;
 }
 
 export interface WorkInput {
@@ -37,7 +48,7 @@ export interface WorkInput {
   /** What was journalled of the fetch before a kill. */
   fetched: FetchValue | null;
   /** Threads whose call failed before a kill, by root, and why. */
-  standIns: ReadonlyMap<string, string>;
+  standIns: ReadonlyMap<string, StandIn>;
   signal: AbortSignal;
   onProgress: (progress: Progress & { stale?: number }) => void;
   /** Journal a step; it counts once this has resolved. */
@@ -209,8 +220,10 @@ export class ReportWork {
     const report = await kept(tools, job, this.#request, whole);
     signal.throwIfAborted();
     if (this.#request.source === 'archive') await keepCards(tools.store, base, made, this.#request.language);
-    await finish({ finished: [{ step: 'assemble' }], also: { report } });
+    const notice = this.#summaries?.fellBack() ?? null;
+    await finish({ finished: [{ step: 'assemble' }], also: { report }, notice });
   }
+
   async #first(report: Report): Promise<FirstThread[]> {
     const model = this.#summaries?.model;
     const prepared = this.#prepared;

@@ -34,6 +34,10 @@ export interface CallOf {
   most: number;
   learned: Learned;
   learn: (learned: Learned) => void;
+  /** Most tokens that this host has counted of a prompt; 0 where none. */
+  seen: number;
+  /** Another one was counted. */
+  see: (tokens: number) => void;
   /** Let all calls of the endpoint rest. */
   pause: (ms: number) => void;
 }
@@ -149,8 +153,9 @@ export class Call {
 
   /** What the answer taught. @returns whether the host read only a part. */
   #learn(usage: Usage | null): boolean {
-    const { learned, learn, host } = this.of;
-    const cut = isCut(this.#estimated, learned.factor, usage);
+    const { learned, learn, host, seen, see } = this.of;
+    const cut = isCut(this.#estimated, learned.factor, usage, seen);
+    see(usage?.input ?? 0);
     const next = learnedFrom(learned, this.#changes, this.#manner.structure);
     if (!cut) next.factor = factorAfter(learned.factor, this.#estimated, usage);
     // What it read is what fits.

@@ -1,3 +1,4 @@
+import { budgetOf } from './budget.ts';
 import { Call } from './call.ts';
 import { FAMILY } from './families.ts';
 import { ModelError } from './failure.ts';
@@ -6,14 +7,12 @@ import { Limiters, type Limiter } from './limiter.ts';
 import type { ModelTools } from './tools.ts';
 import type { Endpoint, Learned, Model, ModelAnswer, ModelCall } from './types.ts';
 
-/** Longer threads are better summarised in parts, whatever a window holds. */
-const BUDGET = 24_000;
-
 class ProviderModel implements Model {
   readonly id: string;
   readonly #host: Host;
   readonly #limiter: Limiter;
   #learned: Learned;
+  #seen = 0;
 
   constructor(
     readonly endpoint: Endpoint,
@@ -32,8 +31,7 @@ class ProviderModel implements Model {
   }
 
   get budget(): number {
-    const window = this.#learned.window ?? FAMILY[this.endpoint.family].window;
-    return window === null ? BUDGET : Math.min(BUDGET, Math.floor(window / 2));
+    return budgetOf(this.#learned.window ?? FAMILY[this.endpoint.family].window);
   }
 
   get factor(): number {
@@ -49,6 +47,7 @@ class ProviderModel implements Model {
   async ask(call: ModelCall): Promise<ModelAnswer> {
     const leave = await this.#limiter.enter(call.signal);
     const learned = () => this.#learned;
+    const seen = () => this.#seen;
     const of = {
       endpoint: this.endpoint,
       host: this.#host,
@@ -56,6 +55,12 @@ class ProviderModel implements Model {
       most: this.most,
       get learned() {
         return learned();
+      },
+      get seen() {
+        return seen();
+      },
+      see: (tokens: number) => {
+        this.#seen = Math.max(this.#seen, tokens);
       },
       learn: (next: Learned) => {
         this.#learn(next);

@@ -33,6 +33,8 @@ export function failed(
     kind: 'model',
     message: words.message(full),
     remedy: words.remedy(full),
+    // What a schema says of an answer is no reader's language.
+    ...(failure === 'wrong shape' && { detail: full.said }),
     ...(status !== null && { status }),
   });
 }

@@ -5,16 +5,29 @@ import type { Learned, Structure, Usage } from './types.ts';
 
 /** A new count moves the factor by so much. */
 const WEIGHT = 0.3;
-/** No tokenizer is further off than this; a host that says so counts something else. */
-const [LEAST, MOST] = [0.5, 3];
+/**
+ * Tokenizers in use are within a third of our estimate for English and code, old ones take twice as much for Chinese. A
+ * host that says more counts something else, and would have threads split that need not be.
+ */
+const [LEAST, MOST] = [0.5, 2];
 /** Short prompts are mostly template. */
 const ENOUGH = 500;
 /** Less than this of what we sent, and the host has not read it all. */
 const READ = 0.6;
 
-/** Did the host read only a part of the prompt? Ollama cuts what is longer than its window without a word. */
-export function isCut(estimated: number, factor: number, usage: Usage | null): boolean {
-  return usage !== null && usage.input > 0 && estimated >= ENOUGH && usage.input < READ * estimated * factor;
+/** What is asked takes more without any mail: no host that answers has a smaller window, whatever it counts. */
+const LEAST_WINDOW = 512;
+/** Prompts that are cut are read as far as the window goes, each time, but for a line or two. */
+const SAME = 0.9;
+
+/**
+ * Did the host read only a part of the prompt? Ollama cuts what is longer than its window without a word. Others count
+ * wrongly: by what they say, they would have a window smaller than any, or than what they read before.
+ * @param seen most tokens that this host has counted of a prompt; 0 where none.
+ */
+export function isCut(estimated: number, factor: number, usage: Usage | null, seen = 0): boolean {
+  if (usage === null || estimated < ENOUGH || usage.input >= READ * estimated * factor) return false;
+  return usage.input >= LEAST_WINDOW && usage.input >= SAME * seen;
 }
 
 /**

@@ -7,8 +7,9 @@ import { FAMILY } from './families.ts';
 import { Host, HostError } from './host.ts';
 import { modelsIn, nameIn, windowTold } from './told.ts';
 import { TEST_WORDS } from './test-words.ts';
+import { TEST_TAKES } from './test-takes.ts';
 import type { ModelTools } from './tools.ts';
-import type { Endpoint, EndpointTest, FailureName, Learned, ModelCall, Tried } from './types.ts';
+import type { Endpoint, EndpointTest, FailureName, Learned, ModelCall, Tried, Usage } from './types.ts';
 
 const NAMES = ['red', 'green', 'blue', 'white', 'black', 'yellow', 'brown', 'grey'];
 /** A small answer whose length is known: a model that talks nonsense cannot make it longer. */
@@ -21,10 +22,9 @@ const SCHEMA = {
 const SHAPE = `{${NAMES.map((name) => `"${name}":"warm"|"cold"`).join(',')}}`;
 const SYSTEM = `Say of each colour whether it is warm or cold. Answer with one JSON object only:\n${SHAPE}`;
 const PROMPT = { system: SYSTEM, user: NAMES.join(', '), shape: SHAPE, tokens: countTokens(SYSTEM) };
-/** Room for models that think nevertheless. */
-const MOST = 2048;
 
-type Part = Exclude<keyof EndpointTest, 'models'>;
+type Part = Exclude<keyof EndpointTest, 'models' | 'usage'>;
+const NOTHING: Usage = { input: 0, cached: 0, output: 0 };
 
 /** Which part of the test a failure is told under. */
 const PART: Record<FailureName, Part> = {
@@ -80,7 +80,7 @@ class EndpointTester {
       Tried,
       Tried,
     ];
-    this.#test = { reach, key: waiting, model, structure, context, speed, models: [] };
+    this.#test = { reach, key: waiting, model, structure, context, speed, models: [], usage: null };
   }
 
   #tell(parts: Partial<EndpointTest>) {
@@ -154,13 +154,20 @@ class EndpointTester {
     const onLearned = (learned: Learned) => {
       this.#learn(learned);
     };
-    const model = createModel(endpoint, this.key, { ...tools, language: this.language, onLearned }, MOST);
+    const model = createModel(
+      endpoint,
+      this.key,
+      { ...tools, language: this.language, onLearned },
+      TEST_TAKES.output,
+    );
+    this.#tell({ usage: TEST_TAKES });
     try {
       const { json, usage } = await model.ask(call);
       const end = tools.clock();
       const [first = end] = heard;
       const tokens = usage?.output ?? countTokens(JSON.stringify(json));
       const seconds = Math.max(1, end - (heard.length > 1 ? first : began)) / 1000;
+      this.#tell({ usage: usage ?? { input: PROMPT.tokens, cached: 0, output: tokens } });
       this.#answered(json);
       this.#tell({
         speed: this.#good(
@@ -169,6 +176,9 @@ class EndpointTester {
       });
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
+      // A host that tells nothing of what its model wrote may have had it written all the same.
+      const most = PART[error.failure] === 'structure' || error.failure === 'silent' ? TEST_TAKES : NOTHING;
+      this.#tell({ usage: error.usage ?? most });
       this.#failed(error);
     }
   }

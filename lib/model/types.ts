@@ -143,6 +143,8 @@ export interface EndpointTest {
   speed: Tried;
   /** Names of the models that it offers; empty where it does not tell. */
   models: string[];
+  /** What its question took; until its answer is there, what it can take at most; null before it is asked. */
+  usage: Usage | null;
 }
 
 /** What a run would take, before it is begun. */
@@ -185,7 +187,12 @@ export interface Spending {
 
 /** Why a model's words are not shown, to tell the user. */
 export interface ModelNotice {
+  /** What stopped all calls; where calls failed one by one, the commonest reason. */
   problem: Problem;
-  /** Threads that have the digest because of it. */
+  /** Threads that have the digest though a model was to write. */
   threads: number;
+  /** Of these, those that have it for other reasons, which they tell themselves. */
+  others?: number;
+  /** What the model wrote of them is kept: asking again would bring nothing else. */
+  final?: true;
 }

@@ -6,7 +6,7 @@ export interface About {
   /** Who was asked: a host's name, or the browser. */
   host: string;
   model: string;
-  /** What it said: status and its own words; empty where it said nothing. */
+  /** What it said: status and its own words; empty where it said nothing. Of a wrong shape, what is wrong with it. */
   said: string;
   /** Is it on this machine or network? */
   local: boolean;
@@ -87,7 +87,7 @@ const EN: Record<FailureName, Said> = {
     remedy: () => 'Choose another model: small ones often cannot.',
   },
   'wrong shape': {
-    message: ({ model, said }) => `The answer of ${model} lacks a part, or has one too many (${said}).`,
+    message: ({ model }) => `The answer of ${model} was not in the form that was asked for.`,
     remedy: () => 'Choose another model: small ones often cannot keep to a form.',
   },
   'wrong language': {
@@ -167,7 +167,7 @@ const ZH: Record<FailureName, Said> = {
     remedy: () => '请选择别的模型：小模型常常做不到。',
   },
   'wrong shape': {
-    message: ({ model, said }) => `${model} 的回答缺少某个部分，或多出了某个部分（${said}）。`,
+    message: ({ model }) => `${model} 的回答不符合要求的格式。`,
     remedy: () => '请选择别的模型：小模型常常不能遵守格式。',
   },
   'wrong language': {

@@ -52,6 +52,8 @@ export interface FactView {
 /** What a summary lacks and why, in words. */
 export interface LeftOutView {
   notice: string | null;
+  /** What exactly was wrong, in technical words; empty where there is no more to tell. */
+  detail: string;
   mails: string | null;
   refused: { title: string; items: { text: string; reason: string; detail: string }[] } | null;
 }
@@ -156,13 +158,14 @@ function factsOf(thread: ReportThread, language: Language): FactView[] {
   }));
 }
 
-function leftOutOf({ leftOut, notice }: Summary, language: Language): LeftOutView | null {
+function leftOutOf({ leftOut, notice, detail = '' }: Summary, language: Language): LeftOutView | null {
   const words = viewWords(language);
   const { mails, refused } = leftOut;
   if (mails === 0 && refused.length === 0 && notice === null) return null;
   const items = refused.map((r) => ({ ...r, reason: REASON_WORDS[language][r.reason] }));
   return {
     notice,
+    detail,
     mails: mails > 0 ? words.notRead(mails) : null,
     refused: items.length > 0 ? { title: words.refused(items.length), items } : null,
   };

@@ -54,7 +54,7 @@ export function modelHandlers(input: ModelHandlersInput): Pick<Handlers, Answere
     'models.test': async ({ id, language }, signal, tell) => {
       const kept = await store();
       const endpoint = await endpointOf(kept, id, language);
-      return awake(desk.test(kept, endpoint, { language, signal }, tell));
+      return awake(desk.test(kept, endpoint, { language, signal, clock }, tell));
     },
   };
 }

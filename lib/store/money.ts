@@ -105,6 +105,10 @@ export function moneyStore<J>(tables: Tables<J>, clock: () => number) {
         return null;
       });
     },
+    /** Forget a call that was set down and never made. */
+    async unmade(id: string): Promise<void> {
+      await tables.write(['bills'], (tx) => tx.delete('bills', id));
+    },
     /** The answer is there: of a call that was set down at its most, what it came to. It is counted by settling it. */
     async lower({ id, usage, cost }: Settled): Promise<void> {
       await tables.write(['bills'], async (tx) => {

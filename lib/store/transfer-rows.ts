@@ -77,6 +77,7 @@ const summary = v.strictObject({
     ),
   }),
   notice: orNull(text),
+  detail: v.exactOptional(text),
 }) satisfies v.GenericSchema<unknown, Summary>;
 
 const patches = v.strictObject({ declared: orNull(number), present: number });

@@ -86,6 +86,8 @@ export interface Summary extends Draft {
   leftOut: LeftOut;
   /** Why another engine's draft is not what is shown, in words; null when nothing happened. */
   notice: string | null;
+  /** What exactly was wrong then, in technical words, where there is more to tell. */
+  detail?: string;
 }
 
 /** Who wrote a summary, for readers: the model by its name, else the engine. */

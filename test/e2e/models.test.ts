@@ -99,7 +99,7 @@ describe('a report by a model that costs', () => {
     expect((await stage.spent()).cost).toBeLessThanOrEqual(0.05);
     const popup = await stage.openPopup();
     await popup.getByText('The limit of $0.05 for one report is reached.').waitFor();
-    await popup.getByText(`${job.notice?.threads} threads have the digest`).waitFor();
+    await popup.getByText(`${job.notice?.threads} of ${job.threads.total} threads have the digest`).waitFor();
     await popup.getByText('Trying again asks the model only for what is missing.').waitFor();
     await shoot(popup, 'model-notice', [320, 380]);
     await popup.close();

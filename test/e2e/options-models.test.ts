@@ -23,6 +23,7 @@ const WORKS: EndpointTest = {
   context: ok('8,192 tokens.'),
   speed: { ok: false, text: '3 tokens a second: a report of 28 threads takes about an hour.' },
   models: ['tiny-1b', 'tiny-3b'],
+  usage: { input: 119, cached: 0, output: 50 },
 };
 const BEGUN: EndpointTest = {
   ...WORKS,

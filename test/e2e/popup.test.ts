@@ -195,7 +195,7 @@ const STATES: Record<string, State> = {
         },
       }),
     },
-    shows: { en: '12 threads have the digest', 'zh-CN': '12 个线程用了摘选' },
+    shows: { en: 'threads have the digest', 'zh-CN': '个线程中有 12 个用了摘选' },
   },
   nothing: {
     world: {

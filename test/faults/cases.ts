@@ -272,7 +272,7 @@ export const CASES: Record<Quirk, Case> = {
     requests: 1,
     check: ({ answer, learned }) => {
       expect(answer?.cut).toBe(true);
-      expect(learned?.window).toBe(400);
+      expect(learned?.window).toBe(600);
     },
   },
   '404 model_not_found': { requests: 1, fails: ['model', 'all'], says: 'The model `gpt-9` does not exist' },

@@ -14,6 +14,8 @@ export interface Received {
   };
   /** The client left before the end. */
   left: boolean;
+  /** When it did, in milliseconds since 1970; 0 while it has not. */
+  leftAt: number;
 }
 
 /**
@@ -256,7 +258,7 @@ export const QUIRKS = {
         )
       : streamed(good),
   'prompt cut without a word': (_request, _n, good) =>
-    streamed(good, { usage: { prompt_tokens: 400, completion_tokens: 50 } }),
+    streamed(good, { usage: { prompt_tokens: 600, completion_tokens: 50 } }),
   '404 model_not_found': always(() =>
     openAi(404, 'The model `gpt-9` does not exist or you do not have access to it.', {
       code: 'model_not_found',

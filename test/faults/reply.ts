@@ -6,8 +6,33 @@ export interface Reply {
   parts: string[];
   /** Waits before each part but the first, milliseconds. */
   everyMs?: number;
+  /** Each part but the first waits for this. */
+  steps?: Steps;
   /** What happens after the parts: an end; the connection is cut; nothing, until the client leaves. */
   then?: 'end' | 'cut' | 'stall';
+}
+
+/** Holds the parts of answers until a test lets them go, one by one. */
+export class Steps {
+  #free = 0;
+  readonly #waiting: (() => void)[] = [];
+
+  /** Let so many more parts go. */
+  release(parts = 1) {
+    this.#free += parts;
+    while (this.#free > 0 && this.#waiting.length > 0) {
+      this.#free--;
+      this.#waiting.shift()?.();
+    }
+  }
+
+  /** Resolves when a part may go. */
+  take(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.release(0);
+    });
+  }
 }
 
 interface Told {

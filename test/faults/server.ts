@@ -92,12 +92,13 @@ async function bodyOf(request: IncomingMessage): Promise<Received['body']> {
 }
 
 async function send(response: ServerResponse, reply: Reply) {
-  const { status = 200, headers = {}, parts, everyMs = 0, then = 'end' } = reply;
+  const { status = 200, headers = {}, parts, everyMs = 0, steps, then = 'end' } = reply;
   response.writeHead(status, headers);
   if (then === 'stall' && parts.length === 0) return;
   response.flushHeaders();
   for (const [i, part] of parts.entries()) {
     if (i > 0 && everyMs > 0) await wait(everyMs);
+    if (i > 0) await steps?.take();
     if (response.destroyed) return;
     response.write(part);
   }
@@ -115,7 +116,14 @@ export async function startFaults(options: FaultsOptions): Promise<Faults> {
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const { method = 'GET', url = '/', headers } = request;
-    const received: Received = { method, path: url, headers, body: await bodyOf(request), left: false };
+    const received: Received = {
+      method,
+      path: url,
+      headers,
+      body: await bodyOf(request),
+      left: false,
+      leftAt: 0,
+    };
     if (!options.refusesOrigins) response.setHeader('access-control-allow-origin', '*');
     else if (headers.origin !== undefined) {
       requests.push(received);
@@ -129,6 +137,7 @@ export async function startFaults(options: FaultsOptions): Promise<Faults> {
     requests.push(received);
     response.on('close', () => {
       received.left = !response.writableFinished;
+      if (received.left) received.leftAt = Date.now();
     });
     const told = String(headers.authorization ?? headers['api-key'] ?? '').replace(/^Bearer /, '');
     if (options.key !== undefined && told !== options.key) {

@@ -2,7 +2,7 @@ import type { Estimate } from '../../model/types.ts';
 import type { ModelSettings } from '../../store/choices.ts';
 import type { Store } from '../../store/store.ts';
 import { costOf, dayOf } from './ledger.ts';
-import type { Opened } from './opened.ts';
+import type { Named } from './opened.ts';
 import { takes, type Plan } from './plan.ts';
 
 /** Tokens of an answer where none was seen yet. */
@@ -13,7 +13,7 @@ const CHOICE = { thread: 70, around: 250, most: 4000 };
 export const LEAST_TO_CHOOSE = 4;
 
 export interface EstimateInput {
-  opened: Opened;
+  opened: Named;
   /** Of the threads that are to be bought. */
   plans: readonly Plan[];
   threads: number;

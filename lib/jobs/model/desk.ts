@@ -1,11 +1,19 @@
 import type { Caller, EndpointOf } from '../../model/caller.ts';
 import { ModelError } from '../../model/failure.ts';
-import { isLocal } from '../../model/local.ts';
-import { BROWSER_MODEL, type Endpoint, type EndpointTest, type Learned } from '../../model/types.ts';
+import { BROWSER_BUDGET, budgetOf } from '../../model/budget.ts';
+import { TEST_TAKES } from '../../model/test-takes.ts';
+import {
+  BROWSER_MODEL,
+  type Endpoint,
+  type EndpointTest,
+  type Learned,
+  type Usage,
+} from '../../model/types.ts';
 import type { Language } from '../../report/types.ts';
 import type { ModelSettings } from '../../store/choices.ts';
 import type { Store } from '../../store/store.ts';
-import { FREE, type Models, type Named, type Opened } from './opened.ts';
+import { Ledger } from './ledger.ts';
+import { FREE, priceOf, type Models, type Named, type Opened } from './opened.ts';
 import { modelWords } from './words.ts';
 
 /** What models need of the world. */
@@ -15,6 +23,12 @@ export interface DeskTools {
   settings: () => Promise<ModelSettings>;
   newId: () => string;
 }
+
+const providerOf = (endpoint: Endpoint): Named => ({
+  ...{ engine: 'provider', name: endpoint.name, modelName: endpoint.model },
+  model: { id: endpoint.id, budget: budgetOf(endpoint.learned.window), factor: endpoint.learned.factor },
+  price: priceOf(endpoint),
+});
 
 /** Models as they are set up, for the whole background. */
 export class ModelDesk implements Models {
@@ -32,7 +46,7 @@ export class ModelDesk implements Models {
     if (id === BROWSER_MODEL) return this.#browser(language);
     const endpoint = await store.getEndpoint(id);
     if (endpoint === undefined || endpoint.consented === null) return null;
-    return { engine: 'provider', name: endpoint.name, modelName: endpoint.model };
+    return providerOf(endpoint);
   }
 
   async open(
@@ -44,16 +58,15 @@ export class ModelDesk implements Models {
     if (id === BROWSER_MODEL) {
       const of = { output, name: words.browser, language };
       const ready = await this.tools.caller.open(of, () => undefined);
-      return { ...this.#browser(language), ...ready, price: FREE };
+      return { ...this.#browser(language), ...ready };
     }
     const endpoint = await store.getEndpoint(id);
     if (!endpoint) throw new ModelError('model', 'all', words.notSetUp);
     if (endpoint.consented === null) throw new ModelError('consent', 'all', words.noConsent(endpoint.name));
     const of = await this.#withKey(store, endpoint, language);
     return {
-      ...{ engine: 'provider', name: endpoint.name, modelName: endpoint.model },
+      ...providerOf(endpoint),
       ...(await this.tools.caller.open(of, this.#learns(store, endpoint))),
-      price: isLocal(endpoint.base) ? FREE : endpoint.price,
     };
   }
 
@@ -62,15 +75,31 @@ export class ModelDesk implements Models {
     return this.tools.caller.availability(output);
   }
 
-  /** Find out what works of an endpoint, and remember what that taught. No mail is sent. */
+  /**
+   * Find out what works of an endpoint, and remember what that taught. No mail is sent; what it takes is counted.
+   * @throws ModelError when a cap stands in the way; the signal's reason.
+   */
   async test(
     store: Store<unknown>,
     endpoint: Endpoint,
-    { language, signal }: { language: Language; signal: AbortSignal },
+    { language, signal, clock }: { language: Language; signal: AbortSignal; clock: () => number },
     onPart: (test: EndpointTest) => void,
   ): Promise<EndpointTest> {
     const of = await this.#withKey(store, endpoint, language);
-    return this.tools.caller.test(of, signal, { onPart, onLearned: this.#learns(store, endpoint) });
+    const ledger = new Ledger({ store, models: this, clock }, '', await this.settings(), language);
+    let usage: Usage | null = null;
+    const hears = {
+      onLearned: this.#learns(store, endpoint),
+      onPart: (test: EndpointTest) => {
+        ({ usage } = test);
+        onPart(test);
+      },
+    };
+    const priced = { model: endpoint, price: priceOf(endpoint) };
+    return ledger.count(priced, TEST_TAKES, signal, {
+      work: () => this.tools.caller.test(of, signal, hears),
+      took: () => usage,
+    });
   }
 
   async #withKey(store: Store<unknown>, endpoint: Endpoint, language: Language): Promise<EndpointOf> {
@@ -79,7 +108,8 @@ export class ModelDesk implements Models {
 
   #browser(language: Language): Named {
     const { browser } = modelWords(language);
-    return { engine: 'promptapi', name: browser, modelName: browser };
+    const model = { id: BROWSER_MODEL, budget: BROWSER_BUDGET, factor: 1 };
+    return { engine: 'promptapi', name: browser, modelName: browser, model, price: FREE };
   }
 
   #learns(store: Store<unknown>, { id, base, model }: Endpoint) {

@@ -29,6 +29,9 @@ const MOST_POINTS = 6;
 export const engineKey = ({ engine, modelName }: Named, output: string) =>
   [engine, modelName, PROMPTS, output].join('\n');
 
+/** No part is shorter for a host's count: instructions and facts stand in each. Tokens. */
+const LEAST_PART = 2048;
+
 /** What a model's engine is made with. */
 export interface ModelEngineInput {
   opened: Opened;
@@ -98,8 +101,10 @@ export class ModelEngine implements Engine {
       return this.#made(await this.#bring(planOf(run), run), digest, run);
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
-      const notice = modelWords(context.language).instead(error.problem);
-      const summary = { ...digest, notice };
+      const { problem } = error;
+      const { detail } = problem;
+      const notice = modelWords(context.language).instead(problem);
+      const summary = { ...digest, notice, ...(detail !== undefined && { detail }) };
       return { summary, settled: false, read: [], updates: 0, bills, failure: error };
     }
   }
@@ -137,9 +142,11 @@ export class ModelEngine implements Engine {
     let budget: number;
     try {
       const heard = await this.#thread(only, run);
-      if (!heard.answer.cut) return broughtBy(heard, [only]);
       // Its host cuts silently, and may have cut the newest mails: what it counted is what it can read.
-      budget = heard.answer.usage?.input ?? only.tokens / 2;
+      budget = Math.max(LEAST_PART, heard.answer.usage?.input ?? only.tokens / 2);
+      const brought = broughtBy(heard, [only]);
+      if (!heard.answer.cut) return brought;
+      if (only.tokens <= budget) return { ...brought, left: brought.left + only.mails.size };
     } catch (error) {
       if (!isTooLong(error)) throw error;
       const { budget: learned } = this.input.opened.model;

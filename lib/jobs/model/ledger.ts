@@ -25,11 +25,22 @@ export function costOf(price: Price | null, { input, cached, output }: Usage): n
   return (fresh * price.input + cached * price.cached + output * price.output) / 1e6;
 }
 
+/** What a call of so many tokens comes to at most. */
+export const mostOf = (tokens: number): Usage => ({
+  ...{ input: Math.ceil(tokens * MARGIN), cached: 0, output: MOST_OUTPUT },
+});
+
 /** The day of spending, UTC. */
 export const dayOf = (now: number): string => iso(now).slice(0, 10);
 
+/** Whose calls are counted, and what they cost. */
+interface Priced {
+  model: { id: string };
+  price: Price | null;
+}
+
 interface LedgerTools {
-  store: Pick<Store<unknown>, 'reserve' | 'lower' | 'settle' | 'settleOthers'>;
+  store: Pick<Store<unknown>, 'reserve' | 'unmade' | 'lower' | 'settle' | 'settleOthers'>;
   models: Pick<Models, 'newId' | 'by'>;
   clock: () => number;
 }
@@ -96,7 +107,7 @@ export class Ledger {
   async ask(opened: Opened, call: ModelCall): Promise<{ answer: ModelAnswer; bill: Settled }> {
     const { store } = this.tools;
     call.signal.throwIfAborted();
-    const most = { input: Math.ceil(call.prompt.tokens * MARGIN), cached: 0, output: MOST_OUTPUT };
+    const most = mostOf(call.prompt.tokens);
     const flight = await this.#flight();
     const id = await this.#reserve(opened, most, flight, call.signal);
     const priced = (usage: Usage): Settled => ({ id, usage, cost: costOf(opened.price, usage) ?? 0 });
@@ -115,6 +126,32 @@ export class Ledger {
     }
   }
 
+  /**
+   * Count work that takes tokens and leaves nothing to keep. Where it throws, what `took` tells by then counts.
+   * @param took what it came to; null where nothing was asked.
+   * @throws ModelError (`limit`, for all) when a cap stands in the way; what the work throws.
+   */
+  async count<T>(
+    of: Priced,
+    most: Usage,
+    signal: AbortSignal,
+    { work, took }: { work: () => Promise<T>; took: () => Usage | null },
+  ): Promise<T> {
+    const { store } = this.tools;
+    const flight = await this.#flight();
+    const id = await this.#reserve(of, most, flight, signal);
+    try {
+      return await work();
+    } finally {
+      const usage = took();
+      await (
+        usage ? store.settle([{ id, usage, cost: costOf(of.price, usage) ?? 0 }]) : store.unmade(id)
+      ).finally(() => {
+        flight.landed();
+      });
+    }
+  }
+
   async #flight(): Promise<Flight> {
     const { store, models } = this.tools;
     const known = flights.get(store);
@@ -126,7 +163,7 @@ export class Ledger {
   }
 
   async #reserve(
-    { model, price }: Opened,
+    { model, price }: Priced,
     most: Usage,
     flight: Flight,
     signal: AbortSignal,

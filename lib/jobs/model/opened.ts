@@ -1,5 +1,6 @@
 import type { Ready } from '../../model/caller.ts';
-import type { Price } from '../../model/types.ts';
+import { isLocal } from '../../model/local.ts';
+import type { Endpoint, Model, Price } from '../../model/types.ts';
 import type { Language } from '../../report/types.ts';
 import { readSettings, type ModelSettings } from '../../store/choices.ts';
 import type { Store } from '../../store/store.ts';
@@ -12,13 +13,14 @@ export interface Named {
   name: string;
   /** Name of the model, as its host calls it. */
   modelName: string;
-}
-
-/** The same, ready to be asked. */
-export interface Opened extends Named, Ready {
+  /** What is known of it without asking it. */
+  model: Pick<Model, 'id' | 'budget' | 'factor'>;
   /** null: not known. Of what runs on this machine or network it is 0. */
   price: Price | null;
 }
+
+/** The same, ready to be asked. */
+export type Opened = Named & Ready;
 
 /** Where models come from, and how they are to be used. */
 export interface Models {
@@ -48,6 +50,10 @@ export const NO_MODELS: Models = {
 
 /** What costs nothing. */
 export const FREE: Price = { input: 0, cached: 0, output: 0, of: '' };
+
+/** What calls of an endpoint cost; null where that is not known. */
+export const priceOf = ({ base, price }: Pick<Endpoint, 'base' | 'price'>): Price | null =>
+  isLocal(base) ? FREE : price;
 
 /** The language that a model writes: the user's choice, else the report's or page's. */
 export const outputOf = ({ language }: Pick<ModelSettings, 'language'>, own: Language): string =>

@@ -77,12 +77,12 @@ export async function pasteChoice(
   const words = modelWords(language);
   const stored = await jobs.report(job, language);
   const answer = readAnswer(text);
-  if ('failure' in answer) throw new ProblemError(words.unreadable(answer.failure));
+  if ('failure' in answer) throw new ProblemError(words.unreadable('none'));
   const read = reportChoice(answer.json, await choicePrompt(jobs, stored.report, language));
-  if (!read.ok) throw new ProblemError(words.unreadable(read.message));
+  if (!read.ok) throw new ProblemError(words.unreadable('other', read.message));
   const output = outputOf(await jobs.models.settings(), language);
   const first = checkedChoice(read.draft, await preparedOf(jobs, request), language, output);
-  if (first.length === 0) throw new ProblemError(words.unreadable(words.nothingChecked));
+  if (first.length === 0) throw new ProblemError(words.unreadable('unchecked'));
   return keep(jobs, { ...stored, report: { ...stored.report, first } });
 }
 

@@ -16,13 +16,14 @@ import { viewOf, type PageJobs, type PageThread } from '../shown-thread.ts';
 import { contextOf, storedOf, withKept, type Prepared } from '../threads.ts';
 import { engineFor } from './engine-for.ts';
 import { nonceBy, outputOf } from './opened.ts';
+import { pageCost } from './page-cost.ts';
 import { modelWords } from './words.ts';
 
 /** A summary of a page's thread, for the panel. */
-function shownAs(page: PageThread, summary: Summary, now: number): Summarised {
+function shownAs(page: PageThread, summary: Summary, now: number, cost: string): Summarised {
   const { thread, fresh, facts } = page.prepared;
   const done = reportThread(thread, fresh, facts, summary);
-  return { view: viewOf(done, page, now), note: summary.notice ?? '' };
+  return { view: viewOf(done, page, now), note: summary.notice ?? '', cost };
 }
 
 /**
@@ -46,8 +47,11 @@ export async function summariseByModel(
   const { thread, fresh } = page.prepared;
   const root = thread.root.mail.id;
   const key = await contentKey(thread, (mail) => fresh.has(mail), engine.key, language);
-  const [kept] = again ? [] : await store.getSummaries([key]);
-  if (kept) return shownAs(page, withKept(page.prepared, kept, language).summary, clock());
+  const [kept] = await store.getSummaries([key]);
+  const known = kept && withKept(page.prepared, kept, language).summary;
+  // Whatever comes now, reading all of it once more would take as much.
+  const cost = await pageCost(jobs, page, true);
+  if (known && !again) return shownAs(page, known, clock(), cost);
   const context = contextOf(page.prepared, language);
   const digest = checkedDigest(thread, context);
   const [earlier = []] = await store.getEarlier(base, [root], { engine: engine.key, language });
@@ -56,14 +60,18 @@ export async function summariseByModel(
     ...{ signal, earlier, afresh: again },
     onDraft: (draft) => {
       const part = { ...digest, ...draft, headline: digest.headline, engine: engine.id, model };
-      tell(shownAs(page, { ...part, leftOut: { mails: 0, refused: [] } }, clock()));
+      tell(shownAs(page, { ...part, leftOut: { mails: 0, refused: [] } }, clock(), cost));
     },
   });
   if (made.settled) {
     const summaries = [storedOf(made, { key, base, root, language, engine: engine.key })];
     await store.finishSteps({ steps: [], summaries, settled: made.bills });
   } else await store.settle(made.bills);
-  return shownAs(page, made.summary, clock());
+  const then = await pageCost(jobs, page, true);
+  if (!made.failure || !known) return shownAs(page, made.summary, clock(), then);
+  // What was there is not taken away for a call that failed.
+  const { message, remedy } = made.failure.problem;
+  return { ...shownAs(page, known, clock(), then), note: `${message} ${remedy}` };
 }
 
 /** What a model gets of a thread, uncut, for whoever takes it elsewhere; the same aliases each time. */
@@ -88,9 +96,9 @@ export async function pasteAnswer(
   const output = outputOf(await models.settings(), language);
   const prompt = pagePrompt(prepared, output, nonceBy(models)());
   const answer = readAnswer(text);
-  if ('failure' in answer) throw new ProblemError(words.unreadable(answer.failure));
+  if ('failure' in answer) throw new ProblemError(words.unreadable('none'));
   const read = answerDraft(answer.json, prompt);
-  if (!read.ok) throw new ProblemError(words.unreadable(read.message));
+  if (!read.ok) throw new ProblemError(words.unreadable('other', read.message));
   const context = contextOf(prepared, language);
   const digest = checkedDigest(prepared.thread, context);
   const verified = verify(read.draft, { ...context, thread: prepared.thread, writes: output });
@@ -98,5 +106,5 @@ export async function pasteAnswer(
     ...({ thread: prepared.thread, engine: 'provider', model: words.ownChat, language } as const),
     mailsLeftOut: prompt.left.mails,
   };
-  return shownAs(page, settle(verified, digest, by), clock());
+  return shownAs(page, settle(verified, digest, by), clock(), await pageCost(jobs, page, true));
 }

@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ReportPage, type ReportPageProps } from '../../../components/report/app.tsx';
+import type { ChatActions } from '../../../components/report/own-chat.tsx';
 import { reportWords } from '../../../components/report/words.ts';
 import { headWords } from '../../../lib/report/head-words.ts';
 import { EVERYTHING } from '../../../lib/report/selection.ts';
@@ -42,6 +43,7 @@ function show(change: Partial<ReportPageProps> & { language?: Language; shown?: 
   };
   const told = { onSelect: vi.fn(), onMe: vi.fn(), onHide: vi.fn() };
   const again = { model: null, states: new Map(), start: vi.fn(), cancel: vi.fn() };
+  const chat = { copyPrompt: vi.fn(() => Promise.resolve(true)), paste: vi.fn<ChatActions['paste']>() };
   const words = reportWords(language);
   const whole: ReportPageProps = {
     report: shown,
@@ -60,6 +62,7 @@ function show(change: Partial<ReportPageProps> & { language?: Language; shown?: 
     me: { people: [], paths: [] },
     hidden: new Set(),
     again,
+    chat,
     wide: true,
     printing: false,
     otherLanguage: { href: '?lang=other', lang: language === 'en' ? 'zh-CN' : 'en' },
@@ -73,7 +76,7 @@ function show(change: Partial<ReportPageProps> & { language?: Language; shown?: 
       render(<ReportPage {...whole} {...more} />, document.body);
     });
   void draw();
-  return { ...exports, ...told, draw };
+  return { ...exports, ...told, chat, draw };
 }
 
 const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
@@ -235,12 +238,42 @@ describe('the report page', () => {
     expect(document.querySelector('img')).toBeNull();
   });
 
+  it('gives its prompt to a chat of the reader’s own, and takes the answer back', async () => {
+    const { chat } = show();
+    const fold = one('.chat') as HTMLDetailsElement;
+    await act(() => {
+      fold.open = true;
+      fold.dispatchEvent(new Event('toggle'));
+    });
+    await click(named('Copy prompt'));
+    expect(chat.copyPrompt).toHaveBeenCalledOnce();
+    const field = one('#answer') as HTMLTextAreaElement;
+    field.value = '{"threads": []}';
+    chat.paste.mockResolvedValueOnce('This is no answer.');
+    const send = () =>
+      act(async () => {
+        (one('.chat form') as HTMLFormElement).requestSubmit();
+        await Promise.resolve();
+      });
+    await send();
+    expect(chat.paste).toHaveBeenCalledExactlyOnceWith('{"threads": []}');
+    expect([one('#answer-note').textContent, field.value]).toEqual(['This is no answer.', '{"threads": []}']);
+    chat.paste.mockResolvedValueOnce(null);
+    await send();
+    expect(field.value).toBe('');
+    expect(one('.chat [role=status]:not(.unseen)').textContent).toMatch(/^Checked\./);
+  });
+
   it('says in the provider’s words why a model did not write all of it', () => {
     const problem = { kind: 'model', message: '“Insufficient balance”', remedy: 'Top up.' } as const;
+    const threads = `2 of ${report.threads.length} threads have the digest.`;
     show({ notice: { problem, threads: 2 } });
+    expect(one('.lines li').textContent).toBe(`${threads} “Insufficient balance” Top up.`);
+    show({ notice: { problem: { ...problem, detail: 'points.0: no' }, threads: 2, others: 1 } });
     expect(one('.lines li').textContent).toBe(
-      '“Insufficient balance” 2 threads have the digest instead. Top up.',
+      `${threads} “Insufficient balance” One of them has it for another reason, which it tells. Top up.`,
     );
+    expect(one('.lines li').getAttribute('title')).toBe('points.0: no');
   });
 
   it('has a thread summarised again where a model is set up', async () => {
@@ -287,7 +320,7 @@ describe('the report page', () => {
     expect(open()).toBe(0);
     await draw({ printing: true });
     expect(open()).toBe(2);
-    expect(all('details:not([open])').map((details) => details.className)).toEqual(['me']);
+    expect(all('details:not([open])').map((details) => details.className)).toEqual(['chat', 'me']);
     await draw({ printing: false });
     expect(open()).toBe(0);
   });

@@ -33,6 +33,7 @@ const written = (points: number, notice: string | null = null) => {
     }),
   );
 };
+const COST = 'about 900 tokens, $0.004';
 const problem = { kind: 'model', message: 'The key is wrong.', remedy: 'Enter it again.' } as const;
 
 interface Asked {
@@ -54,7 +55,15 @@ async function open(model: string | null, view = viewOf(thread())) {
   fakeBrowser.runtime.onMessage.addListener((message: unknown) => {
     const { lorebrief, request } = message as { lorebrief: string; request: { text: string } };
     if (lorebrief === 'thread.read') {
-      const answer = { view, missing: [], since: null, marks: [], map: null, model };
+      const answer = {
+        view,
+        missing: [],
+        since: null,
+        marks: [],
+        map: null,
+        model,
+        cost: 'about 400 tokens',
+      };
       return Promise.resolve({ ok: true, value: withWords(answer, { base: BASE, language: 'en' }) });
     }
     texts.push(request.text);
@@ -95,6 +104,11 @@ afterEach(() => {
 const root = () => document.querySelector('lorebrief-panel')?.shadowRoot;
 const button = (id: string) => root()?.querySelector<HTMLButtonElement>(`[data-action=${id}]`);
 const text = (selector: string) => root()?.querySelector(selector)?.textContent;
+/** What the button says that it takes, as it is read out with it. */
+const hint = () => {
+  const id = button('summarise')?.getAttribute('aria-describedby') ?? '';
+  return id === '' ? undefined : text(`#${id}`);
+};
 /** Sentences that were written. */
 const sentences = () =>
   [...(root()?.querySelectorAll('.points dd > p') ?? [])].filter((p) => !p.querySelector(':scope > q'));
@@ -119,6 +133,7 @@ describe('having a model summarise', () => {
     fakeBrowser.reset();
     await open('Harbour 3');
     expect(button('summarise')?.textContent).toBe('Summarise with Harbour 3');
+    expect(hint()).toBe('about 400 tokens');
     runner.stop();
     fakeBrowser.reset();
     await open('Harbour 3', written(3));
@@ -130,17 +145,19 @@ describe('having a model summarise', () => {
     const { request, tell, answer } = await summarise();
     expect(request).toEqual({ base: BASE, root: 'a@x', language: 'en', again: false });
     expect([note(), busy(), button('summarise')?.textContent]).toEqual(['Asking Harbour 3…', 'true', 'Stop']);
+    expect(hint()).toBeUndefined();
     // What stands there stays until there is something better.
-    tell({ view: written(0), note: '' });
+    tell({ view: written(0), note: '', cost: COST });
     expect(quotes()).toBe(3);
     for (const points of [1, 2]) {
-      tell({ view: written(points), note: '' });
+      tell({ view: written(points), note: '', cost: COST });
       expect(sentences()).toHaveLength(points);
       expect(root()?.querySelector('.points')?.closest('[aria-live]')).toBeNull();
       expect([note(), busy()]).toEqual(['Asking Harbour 3…', 'true']);
     }
-    answer({ view: written(3), note: '' });
+    answer({ view: written(3), note: '', cost: COST });
     await expect.poll(note).toBe('Done.');
+    expect(hint()).toBe(COST);
     expect([sentences().length, busy(), button('summarise')?.textContent]).toEqual([
       3,
       'false',
@@ -151,7 +168,7 @@ describe('having a model summarise', () => {
   it('can be stopped: the call ends at once, what stands stays', async () => {
     await open('Harbour 3');
     const { tell, signal } = await summarise();
-    tell({ view: written(2), note: '' });
+    tell({ view: written(2), note: '', cost: COST });
     const before = performance.now();
     button('summarise')?.click();
     expect(signal.aborted).toBe(true);
@@ -185,7 +202,7 @@ describe('having a model summarise', () => {
     await open('Harbour 3');
     const first = await summarise();
     const reason = 'No money is left. Add some.';
-    first.answer({ view: written(3, reason), note: reason });
+    first.answer({ view: written(3, reason), note: reason, cost: COST });
     await expect.poll(note).toBe(reason);
     expect(text('footer')?.split(reason)).toHaveLength(2);
     expect(button('summarise')?.textContent).toBe('Summarise with Harbour 3');

@@ -5,6 +5,7 @@ import { FAMILY } from '../../../lib/model/families.ts';
 import { factorAfter, isCut, NOTHING_LEARNED } from '../../../lib/model/learn.ts';
 import { requestBody } from '../../../lib/model/request.ts';
 import type { Learned } from '../../../lib/model/types.ts';
+import { countTokens } from '../../../lib/summary/prompt/tokens.ts';
 import { quickTools, someEndpoint } from '../../faults/endpoint.ts';
 import { streamed } from '../../faults/reply.ts';
 
@@ -69,7 +70,8 @@ describe('what is learned', () => {
     expect(factorAfter(1, 1000, usage(1200))).toBe(1.2);
     expect(factorAfter(1.2, 1000, usage(1300))).toBe(1.23);
     expect(factorAfter(1.2, 1000, usage(1210))).toBe(1.2);
-    expect(factorAfter(1, 1000, usage(99_000))).toBe(3);
+    expect(factorAfter(1, 1000, usage(99_000))).toBe(2);
+    expect(factorAfter(1, 1000, usage(100))).toBe(0.5);
     expect(factorAfter(1, 400, usage(900))).toBe(1);
     expect(factorAfter(1, 1000, null)).toBe(1);
   });
@@ -78,8 +80,35 @@ describe('what is learned', () => {
     expect(isCut(1000, 1, usage(590))).toBe(true);
     expect(isCut(1000, 1, usage(610))).toBe(false);
     expect(isCut(1000, 0.6, usage(400))).toBe(false);
+    expect(isCut(9000, 1, usage(4090), 4096)).toBe(true);
     expect(isCut(1000, 1, usage(0))).toBe(false);
     expect(isCut(100, 1, usage(10))).toBe(false);
+  });
+
+  it('a host that counts less than any window has, or than it read before, counts wrongly', () => {
+    expect(isCut(9000, 1, usage(80))).toBe(false);
+    expect(isCut(5000, 1, usage(2500), 4096)).toBe(false);
+  });
+
+  it('of a host that counts half of it all, one prompt is thought to be cut, and then none', async () => {
+    const asked: number[] = [];
+    const { tools } = quickTools({
+      fetch: (_, init) => {
+        const { messages } = JSON.parse(init?.body as string) as { messages: { content: string }[] };
+        const words = messages.map(({ content }) => content).join('\n');
+        asked.push(countTokens(words));
+        const told = { prompt_tokens: Math.round(countTokens(words) / 2), completion_tokens: 9 };
+        return Promise.resolve(new Response(streamed('{"a":1}', { usage: told }).parts.join('')));
+      },
+    });
+    const model = createModel(someEndpoint('https://ai.example/v1'), 'k', tools);
+    const cut = [];
+    for (const times of [4000, 2000, 4000, 3000, 6000]) {
+      const user = 'word '.repeat(times);
+      cut.push((await model.ask({ ...asking, prompt: { ...prompt, user } })).cut);
+    }
+    expect(cut).toEqual([true, false, false, false, false]);
+    expect(model.factor).toBeCloseTo(0.5, 1);
   });
 });
 
@@ -115,7 +144,8 @@ it('a caller’s own finding is told like a host’s', () => {
   const at = someEndpoint('https://ai.example/v1');
   expect(failedAt(at, 'wrong shape', 'call', 'en', { said: 'points: missing' }).problem).toMatchObject({
     kind: 'model',
-    message: 'The answer of scripted lacks a part, or has one too many (points: missing).',
+    message: 'The answer of scripted was not in the form that was asked for.',
+    detail: 'points: missing',
   });
   expect(failedAt(at, 'limit', 'all', 'zh-CN', { said: '$1' }).problem.message).toBe(
     '已达到你设定的限额（$1）。',

@@ -25,6 +25,7 @@ const TEST: EndpointTest = {
     context: TRIED,
     speed: TRIED,
     models: ['frob'],
+    usage: null,
   },
 };
 const busy = () => new ModelError('busy', 'all', { kind: 'model', message: 'Wait.', remedy: 'Later.' });

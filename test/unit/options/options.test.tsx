@@ -252,6 +252,7 @@ describe('models', () => {
       context: none,
       speed: none,
       models: [],
+      usage: null,
     };
     show({ actions: { test: () => Promise.resolve({ ok: true, value: test }) } });
     await click('Test Mill');

@@ -289,12 +289,20 @@ describe('a finished report', () => {
       message: 'api.example.org: insufficient credit.',
       remedy: 'Top it up.',
     };
-    const part = { model: 'house', notice: { problem, threads: 12 } };
+    const part = { model: 'house', notice: { problem, threads: 1 } };
     const { actions } = show(finished(overview(), part));
-    expect(text()).toContain('12 threads have the digestapi.example.org: insufficient credit.Top it up.');
+    expect(text()).toContain('1 of 2 threads has the digestapi.example.org: insufficient credit.Top it up.');
     expect(text()).toContain('asks the model only for what is missing');
     await click('Try again');
     expect(actions.start).toHaveBeenCalledExactlyOnceWith(requestAgain(done(part)));
+  });
+
+  it('offers no second try where the model would be asked nothing', () => {
+    const problem: Problem = { kind: 'model', message: 'Too little could be checked.', remedy: 'Choose.' };
+    show(finished(overview(), { model: 'house', notice: { problem, threads: 12, others: 2, final: true } }));
+    expect(text()).toContain('Too little could be checked.Choose.2 of them have it for other reasons');
+    expect(text()).not.toContain('asks the model only for what is missing');
+    expect(text()).not.toContain('Try again');
   });
 
   it('gives its prompt to a chat of the user’s own, and takes the answer back', async () => {

@@ -61,6 +61,7 @@ describe('the view of a thread', () => {
     expect(parts[4]?.lines).toMatchObject([{ text: 'Who holds the lock?', cites: [{ id: 'b@x' }] }]);
     expect(leftOut).toEqual({
       notice: 'The model stopped early.',
+      detail: '',
       mails: '1 mail not read in full',
       refused: {
         title: '1 sentence refused by the checks',

@@ -3,6 +3,7 @@ import { factsOf } from '../../../../lib/facts/facts.ts';
 import { engineFor } from '../../../../lib/jobs/model/engine-for.ts';
 import type { Making } from '../../../../lib/jobs/engine.ts';
 import { storedOf } from '../../../../lib/jobs/threads.ts';
+import type { ModelCall } from '../../../../lib/model/types.ts';
 import { memoryStore, type StoredSummary } from '../../../../lib/store/store.ts';
 import type { Draft } from '../../../../lib/summary/types.ts';
 import { buildThreads } from '../../../../lib/thread/thread.ts';
@@ -218,5 +219,22 @@ describe('a thread that is too long', () => {
     const { made } = await run(fake, LONG);
     expect(fake.of('thread').length).toBeGreaterThan(2);
     expect(made.summary).toMatchObject({ engine: 'provider', leftOut: { mails: 0 } });
+  });
+
+  it('by a count that nothing could be read with is split into few parts, and a short one not at all', async () => {
+    const counts = (call: ModelCall) => ({
+      json: truth(call),
+      usage: { input: 512, cached: 0, output: 10 },
+      cut: true,
+    });
+    const long = scripted(counts);
+    const { made } = await run(long, LONG);
+    expect(made.summary.engine).toBe('provider');
+    const [, ...parts] = long.of('thread').map(({ prompt }) => prompt.tokens);
+    expect(Math.max(...parts)).toBeGreaterThan(1500);
+    expect(parts.length).toBeLessThan(20);
+    const short = scripted(counts);
+    await run(short, talk(1));
+    expect(short.calls).toHaveLength(1);
   });
 });

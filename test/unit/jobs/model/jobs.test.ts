@@ -182,7 +182,8 @@ describe('a report by a model', () => {
       return truth(call);
     });
     const { job, report } = await made(store, { models: models(opened(fake.model)) });
-    expect(job.notice).toBeNull();
+    const why = { message: 'The host is broken.' };
+    expect(job.notice).toEqual({ threads: 1, problem: expect.objectContaining(why) as unknown });
     const notices = report?.threads.flatMap(({ summary }) => summary.notice ?? []);
     expect(notices).toEqual([expect.stringContaining('The host is broken.')]);
     const later = scripted();
@@ -204,15 +205,18 @@ describe('a report by a model', () => {
   it('by a model of nonsense is the digest with a notice, and is not paid twice', async () => {
     const store = memoryStore<Job>();
     const fake = scripted((call) => (kindOf(call) === 'report' ? { threads: 'zorp' } : NONSENSE));
-    const { report } = await made(store, { models: models(opened(fake.model), FIRST) });
+    const { job, report } = await made(store, { models: models(opened(fake.model), FIRST) });
+    expect(job.notice).toMatchObject({ threads: THREADS, final: true });
+    expect(job.notice?.problem.message).toMatch(/^Too little of what “frob-large” wrote/);
     for (const { summary } of report?.threads ?? []) {
       expect(summary.engine).toBe('digest');
       expect(summary.points.length).toBeGreaterThan(0);
       expect(summary.notice).toMatch(/too little of what “frob-large” wrote/);
     }
     expect(JSON.stringify(report?.threads.map(({ summary }) => summary.points))).not.toMatch(/zorp/i);
-    await made(store, { models: models(opened(fake.model), FIRST), newId: () => 'job-9' });
+    const again = await made(store, { models: models(opened(fake.model), FIRST), newId: () => 'job-9' });
     expect(fake.calls).toHaveLength(THREADS + 1);
+    expect(again.job.notice).toEqual(job.notice);
   });
 
   it('by a model of another shape or language is the digest with a notice in words', async () => {
@@ -228,6 +232,17 @@ describe('a report by a model', () => {
       expect.stringContaining('wrong language'),
       expect.stringContaining('wrong shape'),
     ]);
+  });
+
+  it('whose calls all fail, each by itself, says so once: of how many, and the commonest reason', async () => {
+    const fake = scripted((_, n) => {
+      if (n === 2) throw failing('filtered', 'call', 'Not about this.');
+      throw failing('too long', 'call', `The window is ${n} tokens.`);
+    });
+    const { job } = await made(memoryStore<Job>(), { models: models(opened(fake.model)) });
+    expect(job).toMatchObject({ phase: 'done', threads: { total: THREADS } });
+    expect(job.notice).toMatchObject({ threads: THREADS, others: 1 });
+    expect(job.notice?.problem.message).toMatch(/^The window is \d+ tokens\.$/);
   });
 
   it('without a model that may be asked is the digest’s, and says why', async () => {

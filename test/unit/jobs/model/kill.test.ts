@@ -114,6 +114,11 @@ describe('a report by a model whose background is killed', () => {
       for (const { summary } of stored?.report.threads ?? []) notices.push(summary.notice);
       const told = notices.filter((notice) => notice?.includes('The host is broken.') === true);
       expect(told).toHaveLength(scope === 'call' ? 1 : THREADS - 1);
+      const kept = await store.getJob('job-0');
+      expect(kept?.job.notice).toMatchObject({
+        ...{ threads: scope === 'call' ? 1 : THREADS - 1 },
+        problem: { message: 'The host is broken.' },
+      });
       const sent = fake.calls.filter((call) => kindOf(call) === 'thread');
       if (scope === 'all') expect(sent.length).toBeLessThanOrEqual(4);
     }

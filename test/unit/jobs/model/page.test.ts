@@ -5,7 +5,9 @@ import { pasteAnswer, summariseByModel } from '../../../../lib/jobs/model/page-s
 import { loadThread } from '../../../../lib/jobs/page-message.ts';
 import { shownThread } from '../../../../lib/jobs/shown-thread.ts';
 import type { Summarised } from '../../../../lib/jobs/model-thread.ts';
+import { FREE } from '../../../../lib/jobs/model/opened.ts';
 import type { Job } from '../../../../lib/jobs/types.ts';
+import type { Price } from '../../../../lib/model/types.ts';
 import type { Language } from '../../../../lib/report/types.ts';
 import { memoryStore } from '../../../../lib/store/store.ts';
 import { mailsOf } from '../../invented.ts';
@@ -17,21 +19,21 @@ const MAILS = await mailsOf(talk(1));
 const ASKED = { base, root: 'root-0@x', language: 'en' as const };
 const signal = () => new AbortController().signal;
 
+const REQUESTED = {
+  ...{ base, root: 'root-0@x', others: [], copies: false, seen: false },
+  mail: { id: 'root-0@x', subject: 'x', from: 'Ilse', date: '', parent: null, text: '' },
+  language: 'en' as Language,
+};
+
 /** A page's thread that was loaded, and a model for its list. */
-async function page(fake = scripted(), settings: Parameters<typeof models>[1] = {}, price = PRICE) {
+async function page(
+  fake = scripted(),
+  settings: Parameters<typeof models>[1] = {},
+  price: Price | null = PRICE,
+) {
   const one = models(opened(fake.model, { price }), { choice: 'e-1', ...settings });
   const jobs = { store: memoryStore<Job>(), models: one, clock: () => NOW };
-  const mail = { id: 'root-0@x', subject: 'x', from: 'Ilse', date: '', parent: null, text: '' };
-  const request = {
-    base,
-    language: 'en' as const,
-    mail,
-    root: 'root-0@x',
-    others: [],
-    copies: false,
-    seen: false,
-  };
-  await loadThread(jobs, () => Promise.resolve(MAILS), request);
+  await loadThread(jobs, () => Promise.resolve(MAILS), REQUESTED);
   const read = () => shownThread(jobs, { base, language: 'en', mails: MAILS });
   return { jobs, fake, read };
 }
@@ -74,6 +76,44 @@ describe('a thread of a page', () => {
     expect(view.source).toMatch(/^by frob-large,/);
     expect(view.parts.map(({ key }) => key)).toEqual(['earlier']);
     expect(fake.calls).toHaveLength(1);
+  });
+
+  it('tells beforehand what it takes: tokens, and the price where that is known', async () => {
+    const costOf = async (price: Price | null, settings: Parameters<typeof models>[1] = {}) => {
+      const { jobs, fake } = await page(scripted(), settings, price);
+      const { cost } = await loadThread(jobs, () => Promise.resolve(MAILS), REQUESTED);
+      expect(fake.calls).toHaveLength(0);
+      return { jobs, cost };
+    };
+    expect((await costOf(PRICE)).cost).toMatch(/^about \d{3} tokens, \$0\.00\d+$/);
+    expect((await costOf(null)).cost).toMatch(/^about \d{3} tokens, price not known$/);
+    expect((await costOf(FREE)).cost).toMatch(/^about \d{3} tokens, free of charge$/);
+    expect((await costOf(PRICE, { choice: null })).cost).toBe('');
+    const { jobs } = await costOf(PRICE);
+    const zh = await loadThread(jobs, () => Promise.resolve(MAILS), { ...REQUESTED, language: 'zh-CN' });
+    expect(zh.cost).toMatch(/^约 \d{3} token，\$0\.00\d+$/);
+    // Less than a call can come to is left of the day: the button says what the call would.
+    const { cost } = await costOf(PRICE, { dayCap: 0.01 });
+    expect(cost).toMatch(/^The limit of \$0\.01 for one day is reached\. Raise it in the options/);
+    const parts: Summarised[] = [];
+    const done = await summariseByModel(jobs, { ...ASKED, again: false }, signal(), (part) =>
+      parts.push(part),
+    );
+    expect(done.cost).toMatch(/^about \d{3} tokens, \$/);
+    expect(parts.every((part) => part.cost !== '')).toBe(true);
+  });
+
+  it('keeps what the model wrote where reading it again fails, and says why', async () => {
+    const { jobs, fake } = await page(
+      scripted((call, n) => {
+        if (n > 1) throw failing('server', 'call', 'The host is broken.');
+        return truth(call);
+      }),
+    );
+    const first = await summariseByModel(jobs, { ...ASKED, again: false }, signal(), () => undefined);
+    const then = await summariseByModel(jobs, { ...ASKED, again: true }, signal(), () => undefined);
+    expect(fake.calls).toHaveLength(2);
+    expect([then.view, then.note]).toEqual([first.view, 'The host is broken. Look there.']);
   });
 
   it('says why it is not, and keeps no stand-in', async () => {

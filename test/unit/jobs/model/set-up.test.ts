@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ModelDesk } from '../../../../lib/jobs/model/desk.ts';
 import { readModels, saveEndpoint, UNLEARNED, type EndpointForm } from '../../../../lib/jobs/model/set-up.ts';
 import { nearCaller } from '../../../../lib/model/near.ts';
+import { TEST_TAKES } from '../../../../lib/model/test-takes.ts';
+import { whole } from '../../../faults/reply.ts';
 import { readSettings } from '../../../../lib/store/choices.ts';
 import { openStore, type Store } from '../../../../lib/store/store.ts';
 import { NOW } from '../rig.ts';
@@ -91,5 +93,81 @@ describe('setting up models', () => {
     expect(await desk.named(store, id, 'en')).toBeNull();
     await save(store, { id });
     expect(await desk.named(store, id, 'en')).toMatchObject({ name: 'At work' });
+  });
+});
+
+describe('the test of an endpoint', () => {
+  const COLOURS = ['red', 'green', 'blue', 'white', 'black', 'yellow', 'brown', 'grey'];
+  const good = whole(JSON.stringify(Object.fromEntries(COLOURS.map((name) => [name, 'cold']))));
+  const answer = ({ status = 200, headers = {}, parts }: typeof good) =>
+    Promise.resolve(new Response(parts.join(''), { status, headers }));
+  type Asked = (path: string, signal: AbortSignal) => Promise<Response>;
+
+  async function tested(asked: Asked, dayCap = 1) {
+    const store = await open();
+    const settings = { ...readSettings(null).models, dayCap };
+    const one = new ModelDesk({
+      ...{ newId: tools.newId, settings: () => Promise.resolve(settings) },
+      caller: nearCaller({
+        fetch: (input, init) => {
+          const url = input instanceof Request ? input.url : String(input);
+          return asked(new URL(url).pathname, init?.signal ?? new AbortController().signal);
+        },
+        ...{ clock: () => NOW, sleep: () => Promise.resolve(), random: () => 0, promptApi: undefined },
+      }),
+    });
+    const price = { input: 1, cached: 1, output: 10, of: '2026-11-01' };
+    const endpoint = await save(store, { price }, 'key');
+    const stop = new AbortController();
+    const run = one.test(
+      store,
+      endpoint,
+      { language: 'en', signal: stop.signal, clock: () => NOW },
+      () => undefined,
+    );
+    return { run, stop, endpoint: endpoint.id, spent: () => store.getSpending(), store };
+  }
+
+  it('counts what it took, on that day and for that endpoint', async () => {
+    const { run, spent, endpoint } = await tested((path) =>
+      answer(path.endsWith('/models') ? { parts: ['{"data":[]}'] } : good),
+    );
+    expect((await run).structure.ok).toBe(true);
+    expect(await spent()).toEqual([
+      {
+        ...{ endpoint, day: '2026-11-23', calls: 1, input: 1000, cached: 0, output: 50, unpriced: 0 },
+        cost: expect.closeTo(0.0015, 9) as unknown,
+      },
+    ]);
+  });
+
+  it('counts it at its most when it was stopped while the model wrote, and not at all before it was asked', async () => {
+    const hangs = (signal: AbortSignal) =>
+      new Promise<Response>((_, reject) => {
+        signal.addEventListener('abort', () => {
+          reject(signal.reason as Error);
+        });
+      });
+    let asked: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => (asked = resolve));
+    const writing = await tested((path, signal) => {
+      if (path.endsWith('/models')) return answer({ parts: ['{"data":[]}'] });
+      asked();
+      return hangs(signal);
+    });
+    await begun;
+    writing.stop.abort();
+    await expect(writing.run).rejects.toThrow();
+    expect(await writing.spent()).toMatchObject([{ calls: 1, ...TEST_TAKES }]);
+    const away = await tested(() => Promise.reject(new TypeError('fetch failed')));
+    expect((await away.run).reach.ok).toBe(false);
+    expect(await away.spent()).toEqual([]);
+    expect(await away.store.spent('', '2026-11-23')).toEqual({ report: 0, day: 0 });
+  });
+
+  it('passes no limit of a day', async () => {
+    const { run, spent } = await tested(() => Promise.reject(new Error('asked')), 0.01);
+    await expect(run).rejects.toThrow('The limit of $0.01 for one day is reached.');
+    expect(await spent()).toEqual([]);
   });
 });
