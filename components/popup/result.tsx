@@ -4,7 +4,7 @@ import type { Job } from '../../lib/rpc/messages.ts';
 import type { PopupActions } from './actions.ts';
 import { ExportButtons } from './export-buttons.tsx';
 import { Needs } from './needs.tsx';
-import { Notice, useProblem } from './notice.tsx';
+import { Notice } from './notice.tsx';
 import { OwnChat } from './own-chat.tsx';
 import { pageOf } from './report-page.ts';
 import { minute } from './shown.ts';
@@ -74,11 +74,12 @@ function FellBack({
   onAgain: () => void;
 }) {
   const words = useWords();
-  const { text, remedy, original } = useProblem()(notice.problem);
+  const { message, remedy } = notice.problem;
   return (
     <Notice
       title={words.fellBack(notice.threads)}
-      {...{ text, remedy, original }}
+      text={message}
+      remedy={remedy}
       more={job.model === null ? undefined : words.buysMissing}
     >
       {job.model !== null && (

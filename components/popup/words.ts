@@ -95,8 +95,6 @@ export interface PopupWords {
 
   failed: (inbox: string) => string;
   unknownProblem: Problem;
-  /** What kinds of problems mean, where their own words are in another language; null where they are in this one. */
-  problems: Record<Problem['kind'], Told> | null;
   refused: Record<'start' | 'cancel' | 'hold' | 'report', string>;
   tryAgain: string;
   openArchive: string;
@@ -298,7 +296,6 @@ const en: PopupWords = {
     message: 'The report stopped, and nothing says why.',
     remedy: 'Try again.',
   },
-  problems: null,
   refused: {
     start: 'The report did not start',
     cancel: 'Cancelling did not work',

@@ -1,5 +1,6 @@
 import type { PanelState } from '../../components/panel.tsx';
 import { readMessage } from '../../lib/archive/message-page.ts';
+import { problemIn } from '../../lib/archive/problem.ts';
 import { mailUrl } from '../../lib/mail/links.ts';
 import type { ActionWords } from '../../lib/report/action-words.ts';
 import type { ThreadView } from '../../lib/report/thread-view.ts';
@@ -12,11 +13,16 @@ import { said, threadActions, type Source, type ThreadAction } from './thread-ac
 const UNREAD: Source = {
   state: {
     phase: 'failed',
-    problem: {
-      message: 'This thread could not be summarised.',
-      remedy:
+    problem: problemIn('internal', {
+      en: [
+        'This thread could not be summarised.',
         'Reload the page. If it stays like this, the page may have a form that Lorebrief does not know yet.',
-    },
+      ],
+      'zh-CN': [
+        '无法为此线程生成摘要。',
+        '请重新加载页面。如果仍然如此，页面的形式可能是 Lorebrief 还不认识的。',
+      ],
+    }),
   },
   actions: [],
 };

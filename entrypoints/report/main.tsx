@@ -8,7 +8,7 @@ import { headWords } from '../../lib/report/head-words.ts';
 import { mailUrl } from '../../lib/mail/links.ts';
 import { readSelection, writeSelection, type Selection } from '../../lib/report/selection.ts';
 import type { ReportThread } from '../../lib/report/types.ts';
-import { uiLanguage } from '../../lib/rpc/ui-language.ts';
+import { uiLanguage } from '../../lib/archive/ui-language.ts';
 import { readAddress, writeAddress } from './address.ts';
 import { useAgain } from './again.ts';
 import { exportsOf } from './exports.ts';

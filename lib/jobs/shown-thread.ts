@@ -1,4 +1,4 @@
-import { ProblemError } from '../archive/problem.ts';
+import { ProblemError, problemIn } from '../archive/problem.ts';
 import { iso, type Iso } from '../mail/iso.ts';
 import { ownText } from '../mail/segments.ts';
 import type { Mail } from '../mail/types.ts';
@@ -115,12 +115,15 @@ export async function pageThread(
   const threads = thread ? [thread] : [];
   const [prepared] = await prepareThreads({ threads, window, language, base, signal, clock });
   if (!prepared) {
-    throw new ProblemError({
-      kind: 'internal',
-      message: 'No mail was found on this page.',
-      remedy:
-        'Reload the page. If it happens again, it is a bug worth reporting, with the address of the page.',
-    });
+    throw new ProblemError(
+      problemIn('internal', {
+        en: [
+          'No mail was found on this page.',
+          'Reload the page. If it happens again, it is a bug worth reporting, with the address of the page.',
+        ],
+        'zh-CN': ['此页上没有找到邮件。', '请重新加载页面。如果再次发生，请附上页面地址报告此错误。'],
+      }),
+    );
   }
   return { prepared, mails, base, language, window };
 }

@@ -451,10 +451,9 @@ describe('in Chinese', () => {
     );
   });
 
-  it('says what a problem means, with its own words beside', () => {
-    show(failed(challenge), {}, { ui: 'zh-CN' });
-    expect(text()).toContain('存档要先确认您不是机器人');
-    expect(one('[role=alert] [lang=en]').textContent).toBe('A check stood in the way.');
+  it('tells a problem in the words that came with it, which are in this language', () => {
+    show(failed({ ...challenge, message: '存档要先确认。', remedy: '请打开存档。' }), {}, { ui: 'zh-CN' });
+    expect(one('[role=alert]').textContent).toContain('存档要先确认。请打开存档。');
   });
 });
 
