@@ -200,7 +200,7 @@ const en: PopupWords = {
   source: 'Threads',
   sources: { archive: 'Whole list', visited: 'I opened' },
   engine: 'Summaries by',
-  digest: 'The digest, no AI',
+  digest: 'Digest, no AI',
   browserModel: 'The browser’s model',
   language: 'Report in',
   generate: "Generate this week's report",

@@ -16,12 +16,9 @@ const UNREAD: Source = {
     problem: problemIn('internal', {
       en: [
         'This thread could not be summarised.',
-        'Reload the page. If it stays like this, the page may have a form that Lorebrief does not know yet.',
+        'Reload the page. It may have a form that Lorebrief does not know yet.',
       ],
-      'zh-CN': [
-        '无法为此线程生成摘要。',
-        '请重新加载页面。如果仍然如此，页面的形式可能是 Lorebrief 还不认识的。',
-      ],
+      'zh-CN': ['无法摘要此线程。', '请重新加载页面。Lorebrief 可能不认识此页。'],
     }),
   },
   actions: [],

@@ -7,6 +7,7 @@ import { firstChoice, listsToOffer } from '../../components/popup/choice.ts';
 import { fileName } from '../../components/popup/file-name.ts';
 import { openingState, reduce, shownReport } from '../../components/popup/state.ts';
 import { popupWords } from '../../components/popup/words.ts';
+import { inOneLine } from '../../components/sentences.ts';
 import type { Inbox } from '../../lib/archive/tab.ts';
 import { followAppearance } from '../../lib/rpc/appearance.ts';
 import { call } from '../../lib/rpc/call.ts';
@@ -31,7 +32,7 @@ const { version } = browser.runtime.getManifest();
 function why(failure: Problem | 'refused' | null): string | null {
   if (failure === null) return null;
   if (failure === 'refused') return words.copyRefused;
-  return `${failure.message} ${failure.remedy}`;
+  return inOneLine(failure.message, failure.remedy);
 }
 
 function useTick() {

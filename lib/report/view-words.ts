@@ -57,7 +57,7 @@ const zh: ViewWords = {
   size: (mails, people, bots) =>
     [`${mails} 封邮件`, `${people} 人`, ...(bots > 0 ? [`${bots} 个机器人`] : [])].join(' · '),
   source: (model, made, mails, people, bots) =>
-    `${model === null ? 'digest，' : `由 ${model} 撰写，每句均已对照邮件检查；`}${made}，取自 ${people} 人的 ${mails} 封邮件${bots > 0 ? `；另有 ${bots} 个机器人` : ''}`,
+    `${model === null ? '摘选，' : `由 ${model} 撰写，每句均已对照邮件检查；`}${made}，取自 ${people} 人的 ${mails} 封邮件${bots > 0 ? `；另有 ${bots} 个机器人` : ''}`,
   notRead: (mails) => `${mails} 封邮件未完整读取`,
   refused: (sentences) => `${sentences} 个句子未通过检查`,
   rootMissing: '存档中没有本线程的第一封邮件',

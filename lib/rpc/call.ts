@@ -63,7 +63,7 @@ export async function call<N extends RequestName>(
         'Lorebrief does not answer; it was probably updated while this page was open.',
         'Reload the page.',
       ],
-      'zh-CN': ['Lorebrief 没有应答，可能在此页打开期间更新了。', '请重新加载页面。'],
+      'zh-CN': ['Lorebrief 没有应答，可能刚刚更新。', '请重新加载页面。'],
     }),
   };
 }
