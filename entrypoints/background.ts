@@ -68,6 +68,7 @@ export default defineBackground({
     const settings = async () => (await loadSettings()).models;
     const desk = new ModelDesk({ caller, newId, settings });
     const rules = async () => readyRules((await loadSettings()).rules);
+    const terms = async () => (await loadSettings()).terms;
     const archive = createArchiveClient({
       fetch: (input, init) => fetch(input, init),
       viaTab: createViaTab(browser.tabs),
@@ -92,7 +93,7 @@ export default defineBackground({
       return null;
     };
 
-    const jobs = async () => ({ store: await store(), models: desk, rules, clock });
+    const jobs = async () => ({ store: await store(), models: desk, rules, terms, clock });
     const reports = async () => {
       const made = await runner();
       return { ...(await jobs()), report: (job: string, lang: Language) => made.report(job, lang) };

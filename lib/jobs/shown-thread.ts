@@ -4,6 +4,7 @@ import { ownText } from '../mail/segments.ts';
 import type { Mail } from '../mail/types.ts';
 import { sinceWords } from '../report/page-words.ts';
 import { reportThread } from '../report/build.ts';
+import { withTerms, type Term } from '../report/terms.ts';
 import { threadView, type ThreadView } from '../report/thread-view.ts';
 import type { Language, ReportThread } from '../report/types.ts';
 import { presetWindow, type ReportWindow } from '../report/window.ts';
@@ -27,6 +28,8 @@ export interface PageJobs {
   models: Models;
   /** The user's own rules for categories; none without it. */
   rules?: () => Promise<readonly CategoryRule[]>;
+  /** The user's own terms; none without it. */
+  terms?: () => Promise<readonly Term[]>;
   clock: () => number;
 }
 
@@ -95,6 +98,8 @@ export interface PageThread {
   base: string;
   language: Language;
   window: ReportWindow;
+  /** The user's own. */
+  terms: readonly Term[];
 }
 
 /**
@@ -104,7 +109,7 @@ export interface PageThread {
  * @throws ProblemError where no such thread is among the mails.
  */
 export async function pageThread(
-  { clock, rules }: Pick<PageJobs, 'clock' | 'rules'>,
+  { clock, rules, terms }: Pick<PageJobs, 'clock' | 'rules' | 'terms'>,
   { base, language, mails, id }: { base: string; language: Language; mails: Mail[]; id?: string },
 ): Promise<PageThread> {
   const [thread] = buildThreads(mails, await rules?.())
@@ -125,7 +130,7 @@ export async function pageThread(
       }),
     );
   }
-  return { prepared, mails, base, language, window };
+  return { prepared, mails, base, language, window, terms: (await terms?.()) ?? [] };
 }
 
 /** What the chosen model has said of this very thread; null where it was not asked. Nobody is asked now. */
@@ -148,9 +153,10 @@ async function keptByModel(
 }
 
 /** The view of a page's thread. */
-export function viewOf(done: ReportThread, { mails, language }: PageThread, now: number): ThreadView {
+export function viewOf(done: ReportThread, { mails, language, terms }: PageThread, now: number): ThreadView {
   const holderOf = (point: Point) => anchorMail(point, mails);
-  return threadView(done, { language, span: 'week', made: iso(now), holderOf });
+  const view = threadView(done, { language, span: 'week', made: iso(now), holderOf });
+  return withTerms(view, terms, language);
 }
 
 /**

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ProblemError, problemIn } from '../archive/problem.ts';
 import { iso } from '../mail/iso.ts';
 import { replaces } from './mails.ts';
+import { soundTerms } from '../report/term-lines.ts';
 import { checkRule } from '../thread/rules.ts';
 import { readSettings, type Settings } from './choices.ts';
 import { VERSION } from './migrate.ts';
@@ -57,8 +58,9 @@ function readLine(line: string, n: number): Line {
   const [name, raw] = entries[0] ?? [];
   if (name === 'settings' && entries.length === 1) {
     const settings = readSettings(raw);
-    // Whoever typed a rule had it checked; a file may hold any.
-    return { settings: { ...settings, rules: settings.rules.filter((rule) => checkRule(rule).ok) } };
+    // Whoever typed a rule or a term had it checked; a file may hold any.
+    const rules = settings.rules.filter((rule) => checkRule(rule).ok);
+    return { settings: { ...settings, rules, terms: soundTerms(settings.terms) } };
   }
   const table = NAMES.find((known) => known === name);
   if (!table || entries.length !== 1)

@@ -59,7 +59,7 @@ function show(state: PopupState, form: Partial<Choice> = {}, around: Around = {}
     download: vi.fn(worked),
     copyPrompt: vi.fn(worked),
     paste: vi.fn(worked),
-    threads: vi.fn(() => Promise.resolve({ report: report(), List: ThreadList })),
+    threads: vi.fn(() => Promise.resolve({ report: report(), terms: [], List: ThreadList })),
   } satisfies PopupActions;
   const draw = (now: PopupState) =>
     act(() => {
