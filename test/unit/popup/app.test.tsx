@@ -122,7 +122,7 @@ describe('the form', () => {
     const { actions } = show(told(null));
     expect(one('h1').textContent).toBe('This week on kvmarm');
     expect(one('#cost').textContent).toBe(
-      'At most 2 requests to lore.kernel.org. No AI. Window: 2026-11-15 12:00 to 2026-11-22 12:00 UTC.',
+      'At most 2 requests to lore.kernel.org. No AI.Window: 2026-11-15 12:00 to 2026-11-22 12:00 UTC.',
     );
     await click("Generate this week's report");
     expect(actions.start).toHaveBeenCalledExactlyOnceWith(requestAgain(job()));
