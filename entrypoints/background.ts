@@ -33,7 +33,7 @@ import { offscreenLine } from '../lib/rpc/offscreen.ts';
 import { addOmnibox } from '../lib/rpc/omnibox.ts';
 import { keepOriginRules } from '../lib/rpc/origins.ts';
 import { serve, servePort, type Handlers } from '../lib/rpc/serve.ts';
-import { uiLanguage } from '../lib/rpc/ui-language.ts';
+import { uiLanguage } from '../lib/archive/ui-language.ts';
 import { welcomeOnInstall } from '../lib/rpc/welcome.ts';
 import { loadSettings } from '../lib/store/settings.ts';
 import { readyRules } from '../lib/thread/rules.ts';
@@ -71,6 +71,7 @@ export default defineBackground({
     const settings = async () => (await loadSettings()).models;
     const desk = new ModelDesk({ caller, newId, settings });
     const rules = async () => readyRules((await loadSettings()).rules);
+    const terms = async () => (await loadSettings()).terms;
     const archive = createArchiveClient({
       fetch: (input, init) => fetch(input, init),
       viaTab: createViaTab(browser.tabs),
@@ -95,7 +96,7 @@ export default defineBackground({
       return null;
     };
 
-    const jobs = async () => ({ store: await store(), models: desk, rules, clock });
+    const jobs = async () => ({ store: await store(), models: desk, rules, terms, clock });
     const reports = async () => {
       const made = await runner();
       return { ...(await jobs()), report: (job: string, lang: Language) => made.report(job, lang) };

@@ -13,6 +13,7 @@ import { Pages } from './pages.tsx';
 import { Reminder } from './reminder.tsx';
 import { Rules } from './rules.tsx';
 import { Search } from './search.tsx';
+import { Terms } from './terms.tsx';
 import { Switch } from './switch.tsx';
 import type { OptionsWords } from './words.ts';
 
@@ -83,6 +84,13 @@ export function Options({ settings, words, onChange, inboxes, models, about, ...
           words={words}
           onChange={(rules) => {
             onChange({ rules });
+          }}
+        />
+        <Terms
+          terms={settings.terms}
+          words={words}
+          onChange={(terms) => {
+            onChange({ terms });
           }}
         />
         <section aria-labelledby="read">

@@ -20,11 +20,11 @@ export interface BugFacts {
 const yes = (is: boolean) => (is ? 'on' : 'off');
 
 function switches({ settings }: BugFacts): string[] {
-  const { off, featuresOff, inboxesOff, seen, prepareLists, reminder, rules, appearance } = settings;
+  const { off, featuresOff, inboxesOff, seen, prepareLists, reminder, rules, terms, appearance } = settings;
   return [
     `pages: ${yes(!off)}; off: ${FEATURES.filter((id) => featuresOff.includes(id)).join(', ') || 'nothing'}`,
     `lists left alone: ${inboxesOff.length}; prepare lists: ${yes(prepareLists)}; remember what was read: ${yes(seen)}`,
-    `reminder: ${yes(reminder.on)}, fetch: ${yes(reminder.fetch)}; category rules: ${rules.length}`,
+    `reminder: ${yes(reminder.on)}, fetch: ${yes(reminder.fetch)}; category rules: ${rules.length}; terms: ${terms.length}`,
     `appearance: ${appearance.scheme}, text ${appearance.text}`,
   ];
 }

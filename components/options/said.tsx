@@ -1,3 +1,4 @@
+import { inOneLine } from '../sentences.ts';
 import type { Problem } from '../../lib/rpc/messages.ts';
 
 /** What went wrong and what to do, where something did. */
@@ -5,7 +6,7 @@ export function Said({ problem }: { problem: Problem | null }) {
   if (!problem) return null;
   return (
     <p class="wrong" role="alert">
-      {problem.message} {problem.remedy}
+      {inOneLine(problem.message, problem.remedy)}
     </p>
   );
 }

@@ -4,6 +4,8 @@ import type { WrongLine } from '../../lib/thread/rule-lines.ts';
 import { CATEGORIES } from '../../lib/thread/types.ts';
 import type { Appearance, FeatureId, KeyAction } from '../../lib/store/choices.ts';
 import { DATA_WORDS, type DataWords } from './data-words.ts';
+import type { LinesWords } from './lines-editor.tsx';
+import { TERMS_WORDS, type TermsWords } from './terms-words.ts';
 
 /** A switch: what it is called, and what it does in a line. */
 interface Explained {
@@ -45,16 +47,7 @@ export interface OptionsWords {
   reminderFetch: Explained;
   notAllowed: string;
   search: { label: string; found: (shown: number, all: number) => string };
-  rules: {
-    title: string;
-    label: string;
-    what: string;
-    example: string;
-    wrong: (line: number, fault: WrongLine['fault']) => string;
-    apply: string;
-    undo: string;
-    applied: (rules: number) => string;
-  };
+  rules: LinesWords & { wrong: (line: number, fault: WrongLine['fault']) => string };
   looks: {
     title: string;
     scheme: string;
@@ -75,6 +68,7 @@ export interface OptionsWords {
     copied: string;
     notCopied: string;
   };
+  terms: TermsWords;
   data: DataWords;
 }
 
@@ -196,6 +190,7 @@ const en: OptionsWords = {
     copied: 'Copied.',
     notCopied: 'The browser did not let Lorebrief write to the clipboard. Select the text and copy it.',
   },
+  terms: TERMS_WORDS.en,
   data: DATA_WORDS.en,
 };
 
@@ -310,6 +305,7 @@ const zh: OptionsWords = {
     copied: '已复制。',
     notCopied: '浏览器不允许 Lorebrief 写入剪贴板。请选中文本自行复制。',
   },
+  terms: TERMS_WORDS['zh-CN'],
   data: DATA_WORDS['zh-CN'],
 };
 

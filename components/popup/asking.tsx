@@ -32,6 +32,8 @@ export function Asking({ estimate, caps, about, cancelling, onAnswer, onCancel }
     [asking.price, price === null ? asking.unpriced : asking.priced(price, priceOf)],
     [asking.today, asking.spent(spentToday, caps.dayCap)],
   ] as const;
+  // The one that is advised comes first, and is large.
+  const answers = over === null ? [true, false] : [false, true];
   return (
     <section aria-labelledby="asking">
       <h2 id="asking" ref={heading} tabIndex={-1}>
@@ -51,24 +53,18 @@ export function Asking({ estimate, caps, about, cancelling, onAnswer, onCancel }
         <p class="wrong">{asking.over[over](over === 'day' ? caps.dayCap : caps.reportCap)}</p>
       )}
       <div class="row start">
-        <button
-          type="button"
-          class={over === null ? 'primary' : undefined}
-          onClick={() => {
-            onAnswer(true);
-          }}
-        >
-          {asking.yes(name)}
-        </button>
-        <button
-          type="button"
-          class={over === null ? undefined : 'primary'}
-          onClick={() => {
-            onAnswer(false);
-          }}
-        >
-          {asking.no}
-        </button>
+        {answers.map((yes, i) => (
+          <button
+            key={String(yes)}
+            type="button"
+            class={i === 0 ? 'primary' : undefined}
+            onClick={() => {
+              onAnswer(yes);
+            }}
+          >
+            {yes ? asking.yes(name) : asking.no}
+          </button>
+        ))}
         <Cancel cancelling={cancelling} onCancel={onCancel} />
       </div>
     </section>

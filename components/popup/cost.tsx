@@ -4,6 +4,7 @@ import type { Choice } from './choice.ts';
 import { chosenWindow } from './choice.ts';
 import type { Engines } from './engines.ts';
 import { chosenModel } from './engines.ts';
+import { inOneLine } from '../sentences.ts';
 import { useWords } from './words-context.ts';
 import type { PopupWords } from './words.ts';
 
@@ -41,7 +42,7 @@ export function Cost({ choice, engines, outlook, now }: CostProps) {
       : [...archiveLines(choice, outlook, words), modelLine(choice, engines, words)];
   return (
     <small id="cost">
-      {lines.join(' ')}{' '}
+      {inOneLine(...lines)}
       {window && <span class="whole">{words.windowIs(iso(window.from), iso(window.to))}</span>}
     </small>
   );

@@ -2,7 +2,7 @@ import type { Settings } from '../../lib/store/choices.ts';
 import type { Hold, Job } from '../../lib/rpc/messages.ts';
 import type { PopupActions } from './actions.ts';
 import { Asking } from './asking.tsx';
-import { Notice, useProblem } from './notice.tsx';
+import { Notice } from './notice.tsx';
 import type { PopupState } from './state.ts';
 import { useWords } from './words-context.ts';
 
@@ -17,7 +17,6 @@ interface HeldProps {
 /** A job that pauses, waits or asks: why, what makes it go on, and the ways to go on or stop at once. */
 export function Held({ job, hold, state, caps, actions }: HeldProps) {
   const words = useWords();
-  const told = useProblem();
   const window = words.span(job.from, job.to);
   const cancel = () => {
     if (!state.cancelling) actions.cancel(job);
@@ -63,16 +62,15 @@ export function Held({ job, hold, state, caps, actions }: HeldProps) {
       </Notice>
     );
   }
-  const { text, remedy, original } = told(hold.problem);
+  const { message, remedy } = hold.problem;
   const goesOn = words.waitsFor[hold.for](hold.until?.slice(11, 16) ?? null);
   return (
     <Notice
       title={words.waiting(job.inbox)}
       window={window}
-      text={text}
+      text={message}
       remedy={hold.for === 'archive' ? remedy : ''}
       more={goesOn}
-      original={original}
     >
       {buttons}
     </Notice>

@@ -13,8 +13,6 @@ interface NoticeProps {
   remedy?: string;
   /** What happens besides. */
   more?: string | undefined;
-  /** Words as they came from elsewhere, in another language than the popup's. */
-  original?: string | undefined;
   /** What exactly was wrong, in technical words. */
   detail?: string | undefined;
   /** Buttons. */
@@ -22,38 +20,17 @@ interface NoticeProps {
 }
 
 /** A few plain words with what can be done about them. */
-export function Notice({
-  bad = false,
-  title,
-  window,
-  text,
-  remedy,
-  more,
-  original,
-  detail,
-  children,
-}: NoticeProps) {
+export function Notice({ bad = false, title, window, text, remedy, more, detail, children }: NoticeProps) {
   return (
     <section class={bad ? 'notice bad' : 'notice'} role={bad ? 'alert' : undefined}>
       <h2 tabIndex={-1}>{title}</h2>
       {window !== undefined && <small>{window}</small>}
       <p title={detail}>{text}</p>
-      {original !== undefined && <small lang="en">{original}</small>}
       {remedy !== undefined && remedy !== '' && <p class="muted">{remedy}</p>}
       {more !== undefined && <p class="muted">{more}</p>}
       {children && <div class="row start">{children}</div>}
     </section>
   );
-}
-
-/** A problem in the popup's language: its own words, or what its kind means with its own words beside. */
-export function useProblem(): (problem: Problem) => { text: string; remedy: string; original?: string } {
-  const { problems } = useWords();
-  return ({ kind, message, remedy }) => {
-    if (problems === null) return { text: message, remedy };
-    const { title, what } = problems[kind];
-    return { text: title, remedy: what, original: message };
-  };
 }
 
 interface ProblemNoticeProps {
@@ -70,9 +47,8 @@ const LOOK_AT_ARCHIVE: readonly Problem['kind'][] = ['challenge', 'denied', 'arc
 /** What failed and why, in the words that came with it, and the fitting way on. */
 export function ProblemNotice({ title, window, problem, base, onAgain }: ProblemNoticeProps) {
   const words = useWords();
-  const told = useProblem();
   return (
-    <Notice bad title={title} window={window} {...told(problem)}>
+    <Notice bad title={title} window={window} text={problem.message} remedy={problem.remedy}>
       {base !== null && LOOK_AT_ARCHIVE.includes(problem.kind) && (
         <a class="button" href={base} target="_blank" rel="noreferrer">
           {words.openArchive}

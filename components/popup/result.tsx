@@ -4,7 +4,7 @@ import type { Job } from '../../lib/rpc/messages.ts';
 import type { PopupActions } from './actions.ts';
 import { ExportButtons } from './export-buttons.tsx';
 import { Needs } from './needs.tsx';
-import { Notice, useProblem } from './notice.tsx';
+import { Notice } from './notice.tsx';
 import { OwnChat } from './own-chat.tsx';
 import { pageOf } from './report-page.ts';
 import { minute } from './shown.ts';
@@ -77,15 +77,15 @@ function FellBack({
   onAgain: () => void;
 }) {
   const words = useWords();
-  const { text, remedy, original } = useProblem()(notice.problem);
   const { others, final, problem } = notice;
-  const { detail } = problem;
+  const { message, remedy, detail } = problem;
   const again = job.model !== null && !final;
   const more = [...(others ? [words.otherReasons(others)] : []), ...(again ? [words.buysMissing] : [])];
   return (
     <Notice
       title={words.fellBack(notice.threads, of)}
-      {...{ text, remedy, original, detail }}
+      text={message}
+      {...{ remedy, detail }}
       more={more.length === 0 ? undefined : more.join(' ')}
     >
       {again && (

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Term } from '../../lib/report/terms.ts';
 import type { Language, Report } from '../../lib/report/types.ts';
 import type { ThreadListProps } from './thread-list.tsx';
 import { useWords } from './words-context.ts';
@@ -7,6 +8,8 @@ import { useWords } from './words-context.ts';
 /** A report and what draws its threads: both are large, and come when they are asked for. */
 export interface ShownThreads {
   report: Report;
+  /** The user's own. */
+  terms: readonly Term[];
   List: ComponentType<ThreadListProps>;
 }
 
@@ -37,6 +40,7 @@ export function ThreadFold({ threads, language, read }: ThreadFoldProps) {
           threads={shown.report.threads}
           categories={shown.report.statistics.categories}
           language={language}
+          terms={shown.terms}
         />
       )}
     </details>

@@ -3,6 +3,7 @@ import { mailUrl, threadUrl } from '../../lib/mail/links.ts';
 import { shownStatus } from '../../lib/facts/shown.ts';
 import type { Iso } from '../../lib/mail/iso.ts';
 import { factWordsOf } from '../../lib/report/fact-words.ts';
+import { withTerms, type Term } from '../../lib/report/terms.ts';
 import { threadView } from '../../lib/report/thread-view.ts';
 import type { Language, ReportThread } from '../../lib/report/types.ts';
 import { FactRows } from '../fact-rows.tsx';
@@ -18,11 +19,14 @@ interface ThreadItemProps {
   language: Language;
   /** When the report was made. */
   made: Iso;
+  /** The user's own. */
+  terms: readonly Term[];
 }
 
 /** One thread, readable in place: title, size, headline, and its points when opened. */
-export function ThreadItem({ base, thread, language, made }: ThreadItemProps) {
+export function ThreadItem(props: ThreadItemProps) {
   const words = useWords();
+  const { base, thread, language } = props;
   const { mails, facts, summary } = thread;
   const fresh = mails.filter((mail) => mail.new).length;
   const status = shownStatus(facts);
@@ -41,15 +45,15 @@ export function ThreadItem({ base, thread, language, made }: ThreadItemProps) {
           <bdi>{summary.headline}</bdi>
         </p>
       )}
-      <Details base={base} thread={thread} language={language} made={made} />
+      <Details {...props} />
     </li>
   );
 }
 
 /** Points and facts, made when they are first asked for: a busy week has hundreds of threads. */
-function Details({ base, thread, language, made }: ThreadItemProps) {
+function Details(props: ThreadItemProps) {
   const words = useWords();
-  const { points } = thread.summary;
+  const { points } = props.thread.summary;
   const [opened, setOpened] = useState(false);
   return (
     <details
@@ -58,13 +62,13 @@ function Details({ base, thread, language, made }: ThreadItemProps) {
       }}
     >
       <summary>{points.length === 0 ? words.facts : words.points(points.length)}</summary>
-      {opened && <Whole base={base} thread={thread} language={language} made={made} />}
+      {opened && <Whole {...props} />}
     </details>
   );
 }
 
-function Whole({ base, thread, language, made }: ThreadItemProps) {
-  const view = threadView(thread, { language, span: 'window', made });
+function Whole({ base, thread, language, made, terms }: ThreadItemProps) {
+  const view = withTerms(threadView(thread, { language, span: 'window', made }), terms, language);
   const links = { hrefOf: (id: string) => mailUrl(base, id), newTab: true };
   return (
     <>

@@ -1,4 +1,5 @@
 import type { Iso } from '../../lib/mail/iso.ts';
+import type { Term } from '../../lib/report/terms.ts';
 import type { CategoryCount, Language, ReportThread } from '../../lib/report/types.ts';
 import { Badge } from '../badge.tsx';
 import { ThreadItem } from './thread-item.tsx';
@@ -12,10 +13,12 @@ export interface ThreadListProps {
   threads: readonly ReportThread[];
   /** Categories in the order of the report's own statistics. */
   categories: readonly CategoryCount[];
+  /** The user's own. */
+  terms: readonly Term[];
 }
 
 /** The threads of a report, by category, in the report's order. */
-export function ThreadList({ base, threads, categories, language, made }: ThreadListProps) {
+export function ThreadList({ base, threads, categories, ...rest }: ThreadListProps) {
   const words = useWords();
   return (
     <div>
@@ -28,7 +31,7 @@ export function ThreadList({ base, threads, categories, language, made }: Thread
             {threads
               .filter((thread) => thread.category === category)
               .map((thread) => (
-                <ThreadItem key={thread.root} base={base} thread={thread} language={language} made={made} />
+                <ThreadItem key={thread.root} base={base} thread={thread} {...rest} />
               ))}
           </ul>
         </div>

@@ -131,24 +131,6 @@ export const zh: PopupWords = {
 
   failed: (inbox) => `${inbox} 的报告未生成`,
   unknownProblem: { kind: 'internal', message: '报告停止了，原因不明。', remedy: '请重试。' },
-  problems: {
-    challenge: {
-      title: '存档要先确认您不是机器人。',
-      what: '请在标签页中打开存档，等它显示邮件，然后重试。',
-    },
-    denied: { title: '存档拒绝了请求。', what: '请在标签页中打开存档，看看它说了什么。' },
-    busy: { title: '存档或 Lorebrief 正忙。', what: '请稍后重试。' },
-    server: { title: '存档出了故障。', what: '请稍后重试。' },
-    network: { title: '无法连接存档，或连接中断。', what: '请检查网络，然后重试。' },
-    archive: {
-      title: '存档给出的不是邮件。',
-      what: '请检查列表名称，或在标签页中打开存档看看。',
-    },
-    gone: { title: '所需的内容已不在此浏览器中。', what: '请重新生成，或选择整个列表。' },
-    internal: { title: 'Lorebrief 内部出错。', what: '请重试。如果再次发生，请附上以下文字报告。' },
-    interrupted: { title: '工作被浏览器中断。', what: '请重试。' },
-    model: { title: '模型没有完成工作。', what: '请在选项中检查此模型，然后重试。' },
-  },
   refused: {
     start: '报告未能开始',
     cancel: '取消失败',

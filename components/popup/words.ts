@@ -95,8 +95,6 @@ export interface PopupWords {
 
   failed: (inbox: string) => string;
   unknownProblem: Problem;
-  /** What kinds of problems mean, where their own words are in another language; null where they are in this one. */
-  problems: Record<Problem['kind'], Told> | null;
   refused: Record<'start' | 'cancel' | 'hold' | 'report', string>;
   tryAgain: string;
   openArchive: string;
@@ -204,7 +202,7 @@ const en: PopupWords = {
   source: 'Threads',
   sources: { archive: 'Whole list', visited: 'I opened' },
   engine: 'Summaries by',
-  digest: 'The digest, no AI',
+  digest: 'Digest, no AI',
   browserModel: 'The browser’s model',
   language: 'Report in',
   generate: "Generate this week's report",
@@ -300,7 +298,6 @@ const en: PopupWords = {
     message: 'The report stopped, and nothing says why.',
     remedy: 'Try again.',
   },
-  problems: null,
   refused: {
     start: 'The report did not start',
     cancel: 'Cancelling did not work',

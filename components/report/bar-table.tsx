@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { inOneLine } from '../sentences.ts';
 
 /** Height of a row of the table, which its bar shares, in CSS pixels (styles: charts.css). */
 const ROW = 22;
@@ -67,10 +68,7 @@ export function BarTable({ id, title, what, columns, bars, note }: BarTableProps
           ))}
         </svg>
       </div>
-      <small>
-        {what}
-        {note !== undefined && ` ${note}`}
-      </small>
+      <small>{inOneLine(what, note ?? '')}</small>
     </div>
   );
 }

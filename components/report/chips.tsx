@@ -22,22 +22,24 @@ export function Chips<T extends string>({ id, label, chips, chosen, onChoose }: 
       <span class="label" id={id}>
         {label}
       </span>
-      {chips.map((chip) => {
-        const on = chosen.includes(chip.value);
-        return (
-          <button
-            key={chip.value}
-            type="button"
-            class="chip"
-            aria-pressed={on}
-            onClick={() => {
-              onChoose(on ? chosen.filter((other) => other !== chip.value) : [...chosen, chip.value]);
-            }}
-          >
-            {chip.label} <span class="muted">{chip.count}</span>
-          </button>
-        );
-      })}
+      <div>
+        {chips.map((chip) => {
+          const on = chosen.includes(chip.value);
+          return (
+            <button
+              key={chip.value}
+              type="button"
+              class="chip"
+              aria-pressed={on}
+              onClick={() => {
+                onChoose(on ? chosen.filter((other) => other !== chip.value) : [...chosen, chip.value]);
+              }}
+            >
+              {chip.label} <span class="muted">{chip.count}</span>
+            </button>
+          );
+        })}
+      </div>
     </div>
   );
 }

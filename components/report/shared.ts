@@ -1,9 +1,10 @@
 import type { Language } from '../../lib/report/types.ts';
+import type { Term } from '../../lib/report/terms.ts';
 import type { HeadWords } from '../../lib/report/head-words.ts';
 import type { Links } from '../cite.tsx';
 import type { ReportWords } from './words.ts';
 
-/** What all parts of the page need and never changes while it is open. */
+/** What all parts of the page need; another object only when the user's terms change. */
 export interface Shared {
   /** URL of the inbox. */
   base: string;
@@ -13,6 +14,8 @@ export interface Shared {
   words: ReportWords;
   head: HeadWords;
   links: Links;
+  /** The user's own terms. */
+  terms: readonly Term[];
 }
 
 /** What a thread on the page can ask for; the same functions for as long as the page is open. */

@@ -3,6 +3,7 @@ import { shownStatus } from '../../lib/facts/shown.ts';
 import { threadUrl } from '../../lib/mail/links.ts';
 import { factWordsOf } from '../../lib/report/fact-words.ts';
 import type { Need } from '../../lib/report/needs.ts';
+import { withTerms } from '../../lib/report/terms.ts';
 import { threadView } from '../../lib/report/thread-view.ts';
 import type { ReportThread } from '../../lib/report/types.ts';
 import { Badge } from '../badge.tsx';
@@ -32,8 +33,8 @@ export interface ThreadCardProps {
 }
 
 function Whole({ thread, shared, printing }: Pick<ThreadCardProps, 'thread' | 'shared' | 'printing'>) {
-  const { language, made, links } = shared;
-  const view = threadView(thread, { language, span: 'window', made });
+  const { language, made, links, terms } = shared;
+  const view = withTerms(threadView(thread, { language, span: 'window', made }), terms, language);
   return (
     <div class="whole">
       <Points view={view} {...links} />

@@ -75,12 +75,12 @@ export const zh: ReportWords = {
     path: '在您的目录中',
   },
   size: (mails, fresh, people, bots) =>
-    [`${mails} 封邮件`, `${fresh} 封新`, `${people} 人`, ...(bots > 0 ? [`${bots} 个机器人`] : [])].join(
+    [`${mails} 封邮件`, `${fresh} 封新邮件`, `${people} 人`, ...(bots > 0 ? [`${bots} 个机器人`] : [])].join(
       ' · ',
     ),
   untitled: '（无主题）',
   details: '要点、事实、邮件',
-  mails: (n, fresh) => `${n} 封邮件，${fresh} 封新`,
+  mails: (n, fresh) => `${n} 封邮件，其中新邮件 ${fresh} 封`,
   fresh: '新',
   bot: '机器人',
   answers: (n) => `回复第 ${n} 封`,

@@ -1,6 +1,7 @@
 import type { SampleThread } from '../../lib/jobs/sample-threads.ts';
 import type { Language } from '../../lib/report/types.ts';
 import type { Problem } from '../../lib/rpc/messages.ts';
+import { inOneLine } from '../sentences.ts';
 import { Choices, type FirstChoices } from './choices.tsx';
 import { Examples } from './examples.tsx';
 import type { WelcomeWords } from './words.ts';
@@ -92,7 +93,7 @@ function Sample({ sample, language, words }: WelcomeProps) {
 function Failed({ message, remedy }: Pick<Problem, 'message' | 'remedy'>) {
   return (
     <p class="wrong" role="alert">
-      {message} {remedy}
+      {inOneLine(message, remedy)}
     </p>
   );
 }

@@ -4,7 +4,7 @@ import { inboxBase, pageKind } from '../../lib/archive/page.ts';
 import { FETCH_PORT } from '../../lib/archive/via-tab.ts';
 import { call } from '../../lib/rpc/call.ts';
 import type { Press } from '../../lib/rpc/commands.ts';
-import { uiLanguage } from '../../lib/rpc/ui-language.ts';
+import { uiLanguage } from '../../lib/archive/ui-language.ts';
 import { isOn, loadSettings, onSettings } from '../../lib/store/settings.ts';
 import { FeatureRunner, type Feature } from './feature.ts';
 import { categoryBadges } from './features/category-badges.ts';

@@ -1,5 +1,6 @@
 import type { PanelState } from '../../components/panel.tsx';
 import { readMessage } from '../../lib/archive/message-page.ts';
+import { problemIn } from '../../lib/archive/problem.ts';
 import { mailUrl } from '../../lib/mail/links.ts';
 import type { Summarised } from '../../lib/jobs/model-thread.ts';
 import type { ActionWords } from '../../lib/report/action-words.ts';
@@ -12,11 +13,13 @@ import { said, threadActions, type Source, type ThreadAction } from './thread-ac
 const UNREAD: Source = {
   state: {
     phase: 'failed',
-    problem: {
-      message: 'This thread could not be summarised.',
-      remedy:
-        'Reload the page. If it stays like this, the page may have a form that Lorebrief does not know yet.',
-    },
+    problem: problemIn('internal', {
+      en: [
+        'This thread could not be summarised.',
+        'Reload the page. It may have a form that Lorebrief does not know yet.',
+      ],
+      'zh-CN': ['无法摘要此线程。', '请重新加载页面。Lorebrief 可能不认识此页。'],
+    }),
   },
   actions: [],
 };

@@ -7,6 +7,7 @@ import { call } from '../../lib/rpc/call.ts';
 import type { Page } from './feature.ts';
 import { known } from './known.ts';
 import { mountShadow } from './shadow.ts';
+import { said } from './thread-actions.ts';
 
 /** How long a line that says that all is well is left to be read, in milliseconds. */
 const READING = 4000;
@@ -54,7 +55,7 @@ export async function prepareList(
   const answer = await call('list.prepare', { base, language, ids }, signal);
   signal.throwIfAborted();
   if (!answer.ok) {
-    say(`${answer.problem.message} ${answer.problem.remedy}`, remove);
+    say(said(answer.problem), remove);
     return;
   }
   say(answer.value);

@@ -9,7 +9,7 @@ import { defaultPrice } from '../../lib/model/prices.ts';
 import { followAppearance } from '../../lib/rpc/appearance.ts';
 import { call } from '../../lib/rpc/call.ts';
 import type { Job } from '../../lib/rpc/messages.ts';
-import { uiLanguage } from '../../lib/rpc/ui-language.ts';
+import { uiLanguage } from '../../lib/archive/ui-language.ts';
 import { changeSettings, loadSettings, onSettings, type Settings } from '../../lib/store/settings.ts';
 import type { Counter, ReportHead, Sizes } from '../../lib/store/store.ts';
 import { dataActions } from './data.ts';

@@ -7,12 +7,13 @@ import { firstChoice, listsToOffer } from '../../components/popup/choice.ts';
 import { fileName } from '../../components/popup/file-name.ts';
 import { openingState, reduce, shownReport } from '../../components/popup/state.ts';
 import { popupWords } from '../../components/popup/words.ts';
+import { inOneLine } from '../../components/sentences.ts';
 import type { Inbox } from '../../lib/archive/tab.ts';
 import { followAppearance } from '../../lib/rpc/appearance.ts';
 import { call } from '../../lib/rpc/call.ts';
 import type { Problem } from '../../lib/rpc/messages.ts';
 import { KNOWN_INBOXES } from '../../lib/rpc/names.ts';
-import { uiLanguage } from '../../lib/rpc/ui-language.ts';
+import { uiLanguage } from '../../lib/archive/ui-language.ts';
 import { readSettings } from '../../lib/store/settings.ts';
 import { copyMade } from './clipboard.ts';
 import { keep, readKept } from './kept.ts';
@@ -31,8 +32,7 @@ const { version } = browser.runtime.getManifest();
 function why(failure: Problem | 'refused' | null): string | null {
   if (failure === null) return null;
   if (failure === 'refused') return words.copyRefused;
-  const { title, what } = words.problems?.[failure.kind] ?? { title: failure.message, what: failure.remedy };
-  return `${title} ${what}`;
+  return inOneLine(failure.message, failure.remedy);
 }
 
 function useTick() {

@@ -1,5 +1,6 @@
 import type { Since } from '../../lib/report/since.ts';
 import type { Language, Report } from '../../lib/report/types.ts';
+import { goneReport } from '../../lib/jobs/gone-report.ts';
 import { call } from '../../lib/rpc/call.ts';
 import type { Result } from '../../lib/rpc/messages.ts';
 import { readReport } from '../../lib/store/reports.ts';
@@ -20,12 +21,5 @@ export async function openReport(job: string, language: Language): Promise<Resul
   if (sent && !sent.ok) return sent;
   const kept = read ?? sent?.value.kept;
   if (kept) return { ok: true, value: { report: kept.report, since: kept.since } };
-  return {
-    ok: false,
-    problem: {
-      kind: 'gone',
-      message: 'This report is not here any more.',
-      remedy: 'Generate it again.',
-    },
-  };
+  return { ok: false, problem: goneReport() };
 }

@@ -7,9 +7,10 @@ import { reportWords } from '../../components/report/words.ts';
 import { headWords } from '../../lib/report/head-words.ts';
 import { mailUrl } from '../../lib/mail/links.ts';
 import { readSelection, writeSelection, type Selection } from '../../lib/report/selection.ts';
+import type { Term } from '../../lib/report/terms.ts';
 import type { ReportThread } from '../../lib/report/types.ts';
 import { call } from '../../lib/rpc/call.ts';
-import { uiLanguage } from '../../lib/rpc/ui-language.ts';
+import { uiLanguage } from '../../lib/archive/ui-language.ts';
 import { readAddress, writeAddress } from './address.ts';
 import type { ChatActions } from '../../components/report/own-chat.tsx';
 import { copyText } from '../popup/outside.ts';
@@ -18,6 +19,7 @@ import { exportsOf } from './exports.ts';
 import { keepHidden, readHidden } from './hidden.ts';
 import { loadReport, type Loaded } from './load.ts';
 import { followAppearance } from '../../lib/rpc/appearance.ts';
+import { loadSettings, onSettings } from '../../lib/store/settings.ts';
 import { keepMe, readMe } from './me.ts';
 
 /** From here on there is room for the contents beside the threads (styles: layout.css). */
@@ -72,9 +74,24 @@ function usePrinting(): boolean {
   return printing;
 }
 
+/** The user's own terms, also when they change in the options. */
+function useTerms(): readonly Term[] {
+  const [terms, setTerms] = useState<readonly Term[]>([]);
+  useEffect(() => {
+    void loadSettings().then((settings) => {
+      setTerms(settings.terms);
+    });
+    return onSettings((settings) => {
+      setTerms(settings.terms);
+    });
+  }, []);
+  return terms;
+}
+
 type PageProps = Omit<Extract<Loaded, { kind: 'report' }>, 'kind'> & { job: string };
 
 function Page({ job, since, notice, ...loaded }: PageProps) {
+  const terms = useTerms();
   const [report, setReport] = useState(loaded.report);
   const [selection, setSelection] = useTold<Selection>(
     () => readSelection(location.hash),
@@ -99,8 +116,9 @@ function Page({ job, since, notice, ...loaded }: PageProps) {
       words,
       head: headWords(language),
       links: { hrefOf: (id) => mailUrl(report.base, id), newTab: true },
+      terms,
     }),
-    [],
+    [terms],
   );
   const again = useAgain({
     ...{ job, language, report, words },

@@ -6,7 +6,7 @@ import { Welcome, type SampleState } from '../../components/welcome/app.tsx';
 import { welcomeWords } from '../../components/welcome/words.ts';
 import { call } from '../../lib/rpc/call.ts';
 import { KNOWN_INBOXES } from '../../lib/rpc/names.ts';
-import { uiLanguage } from '../../lib/rpc/ui-language.ts';
+import { uiLanguage } from '../../lib/archive/ui-language.ts';
 import { keep, readKept } from '../popup/kept.ts';
 import { followAppearance } from '../../lib/rpc/appearance.ts';
 import { useReport } from './use-report.ts';

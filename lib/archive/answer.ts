@@ -1,15 +1,18 @@
-import { ProblemError, type Problem } from './problem.ts';
+import type { Language } from '../report/types.ts';
+import { ProblemError, problemIn, type Problem } from './problem.ts';
 import { retryAfter } from './retry.ts';
 
 /** How much of a page that is not what was asked for is read to see what it is. */
 const PAGE_BYTES = 65_536;
+
+type Due = Record<Language, string>;
 
 /** What a request is to bring. */
 export interface Expected {
   /** Content type, or its beginning. */
   type: string;
   /** In words, for messages. */
-  words: string;
+  words: Due;
   /** Does an answer of another kind say that there is nothing? */
   isNothing: (answer: { status: number; type: string; page: string }) => boolean;
 }
@@ -17,7 +20,7 @@ export interface Expected {
 /** An mbox, as a gzip file. */
 export const MAIL: Expected = {
   type: 'application/gzip',
-  words: 'mail',
+  words: { en: 'mail', 'zh-CN': '邮件' },
   isNothing: ({ status, type, page }) =>
     status === 404 && type.startsWith('text/plain') && /no results/i.test(page),
 };
@@ -25,14 +28,14 @@ export const MAIL: Expected = {
 /** An Atom feed; where nothing matches, a search page of status 404, which a missing inbox has not. */
 export const FEED: Expected = {
   type: 'application/atom+xml',
-  words: 'a feed',
+  words: { en: 'a feed', 'zh-CN': ' feed' },
   isNothing: ({ status, page }) => status === 404 && page.includes('id=mirror'),
 };
 
 /** The manifest of an inbox, as a gzip file; not every archive has one. */
 export const MANIFEST: Expected = {
   type: 'application/gzip',
-  words: 'a manifest',
+  words: { en: 'a manifest', 'zh-CN': ' manifest' },
   isNothing: ({ status }) => status === 404,
 };
 
@@ -59,58 +62,92 @@ function titleOf(page: string): string {
 /** The bot wall of lore.kernel.org (Anubis), recognised by its markers; its words follow the user's language. */
 function wallProblem(page: string, host: string): Problem | null {
   if (page.includes('anubis_challenge')) {
-    return {
-      kind: 'challenge',
-      wall: true,
-      message: `${host} wants to check that you are not a robot before it hands out mail.`,
-      remedy: 'Open the archive in a tab, wait until it shows mail, then try again.',
-    };
+    return problemIn(
+      'challenge',
+      {
+        en: [
+          `${host} wants to check that you are not a robot before it hands out mail.`,
+          'Open the archive in a tab, wait until it shows mail, then try again.',
+        ],
+        'zh-CN': [
+          `${host} 要先确认您不是机器人，才给出邮件。`,
+          '请在标签页中打开存档，等它显示邮件，然后重试。',
+        ],
+      },
+      { wall: true },
+    );
   }
   if (!page.includes('/.within.website/')) return null;
-  return {
-    kind: 'denied',
-    wall: true,
-    message: `${host} refused the request${titleOf(page) ? ` (“${titleOf(page)}”)` : ''}.`,
-    remedy: 'Open the archive in a tab to see what it says. Nothing is asked again until you do so here.',
-  };
+  const title = titleOf(page);
+  return problemIn(
+    'denied',
+    {
+      en: [
+        `${host} refused the request${title ? ` (“${title}”)` : ''}.`,
+        'Open the archive in a tab to see what it says. Nothing is asked again until you do so here.',
+      ],
+      'zh-CN': [
+        `${host} 拒绝了请求${title ? `（“${title}”）` : ''}。`,
+        '请在标签页中打开存档，看看它说了什么。在您这样做之前，不会再向它发请求。',
+      ],
+    },
+    { wall: true },
+  );
 }
 
-function statusProblem(response: Response, page: string, host: string, due: string, now: number): Problem {
+function statusProblem(response: Response, page: string, host: string, due: Due, now: number): Problem {
   const { status } = response;
-  const words = `${status}${titleOf(page) ? `, “${titleOf(page)}”` : ''}`;
+  const title = titleOf(page);
+  const words = `${status}${title ? `, “${title}”` : ''}`;
+  const zh = `${status}${title ? `，“${title}”` : ''}`;
   if (status === 429 || status === 503) {
     const waitMs = retryAfter(response.headers.get('retry-after'), now);
-    const asks = waitMs === null ? '' : ` It asks to wait ${Math.ceil(waitMs / 1000)} seconds.`;
-    return {
-      kind: 'busy',
-      message: `${host} is too busy (${words}).${asks}`,
-      remedy: 'Try again a little later.',
-      ...(waitMs !== null && { waitMs }),
-    };
+    const seconds = waitMs === null ? null : Math.ceil(waitMs / 1000);
+    return problemIn(
+      'busy',
+      {
+        en: [
+          `${host} is too busy (${words}).${seconds === null ? '' : ` It asks to wait ${seconds} seconds.`}`,
+          'Try again a little later.',
+        ],
+        'zh-CN': [
+          `${host} 太忙（${zh}）。${seconds === null ? '' : `它要求等待 ${seconds} 秒。`}`,
+          '请稍后重试。',
+        ],
+      },
+      waitMs === null ? {} : { waitMs },
+    );
   }
   if (status >= 500) {
-    return { kind: 'server', message: `${host} failed to answer (${words}).`, remedy: 'Try again later.' };
+    return problemIn('server', {
+      en: [`${host} failed to answer (${words}).`, 'Try again later.'],
+      'zh-CN': [`${host} 未能作答（${zh}）。`, '请稍后重试。'],
+    });
   }
   if (status === 401 || status === 403 || status === 405) {
-    return {
-      kind: 'denied',
-      message: `${host} refused the request (${words}).`,
-      remedy: 'Open the archive in a tab to see why.',
-    };
+    return problemIn('denied', {
+      en: [`${host} refused the request (${words}).`, 'Open the archive in a tab to see why.'],
+      'zh-CN': [`${host} 拒绝了请求（${zh}）。`, '请在标签页中打开存档，看看原因。'],
+    });
   }
   if (status === 404 || status === 300) {
-    return {
-      kind: 'archive',
-      message: `${host} has no such list (${words}).`,
-      remedy: 'Check the name of the list.',
-    };
+    return problemIn('archive', {
+      en: [`${host} has no such list (${words}).`, 'Check the name of the list.'],
+      'zh-CN': [`${host} 没有这个列表（${zh}）。`, '请检查列表名称。'],
+    });
   }
   const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? '';
-  return {
-    kind: 'archive',
-    message: `${host} answered with ${type === 'text/html' || type === '' ? 'a web page' : type} where ${due} was due (${words}).`,
-    remedy: 'Open the archive in a tab to see what it says.',
-  };
+  const isPage = type === 'text/html' || type === '';
+  return problemIn('archive', {
+    en: [
+      `${host} answered with ${isPage ? 'a web page' : type} where ${due.en} was due (${words}).`,
+      'Open the archive in a tab to see what it says.',
+    ],
+    'zh-CN': [
+      `${host} 应给出${due['zh-CN']}，却给出了${isPage ? '网页' : ` ${type}`}（${zh}）。`,
+      '请在标签页中打开存档，看看它说了什么。',
+    ],
+  });
 }
 
 /**

@@ -7,6 +7,7 @@ import { problemOf, type Problem } from './problem.ts';
 import { decide } from './retry.ts';
 import type { ArchiveTools } from './tools.ts';
 import { threadsUrl } from './urls.ts';
+import { inBrowser } from './ui-language.ts';
 
 /** Most threads that one request names, and longest URL that it may have. */
 const MAX_IDS = 60;
@@ -63,7 +64,10 @@ async function askOnce({ line, base, signal, tools }: Asking, ids: string[]): Pr
   const reading = {
     signal,
     onCap: (megabytes: number) => {
-      missing = `The answer is longer than ${megabytes} MB, and the rest was left.`;
+      missing = inBrowser({
+        en: `The answer is longer than ${megabytes} MB, and the rest was left.`,
+        'zh-CN': `回答超过 ${megabytes} MB，其余没有读取。`,
+      });
     },
     // Several ids are split, not asked again as they are.
     decide: (problem: Problem, attempt: number) =>
@@ -77,7 +81,10 @@ async function askOnce({ line, base, signal, tools }: Asking, ids: string[]): Pr
     signal.throwIfAborted();
     failed = problemOf(error);
     if (mails.length === 0 || failed.wall || failed.kind === 'internal') return failed;
-    missing = `${failed.message} The thread that came last may not be whole.`;
+    missing = inBrowser({
+      en: `${failed.message} The thread that came last may not be whole.`,
+      'zh-CN': `${failed.message}最后收到的线程可能不完整。`,
+    });
   }
   const threadOf = lookup(mails);
   return ids.map((id) => {

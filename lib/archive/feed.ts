@@ -3,7 +3,7 @@ import type { Mail } from '../mail/types.ts';
 import { FEED } from './answer.ts';
 import { parseFeed } from './atom.ts';
 import type { Line } from './line.ts';
-import { ProblemError, problemOf } from './problem.ts';
+import { ProblemError, problemIn, problemOf } from './problem.ts';
 import { decide } from './retry.ts';
 import type { ArchiveTools } from './tools.ts';
 import { feedUrl } from './urls.ts';
@@ -31,11 +31,13 @@ async function readPage(line: Line, url: string, signal: AbortSignal, onChunk: (
   }
   const mails = parseFeed(text + decoder.decode());
   if (mails) return mails;
-  throw new ProblemError({
-    kind: 'network',
-    message: `The feed of ${new URL(url).host} broke off.`,
-    remedy: 'Try again.',
-  });
+  const { host } = new URL(url);
+  throw new ProblemError(
+    problemIn('network', {
+      en: [`The feed of ${host} broke off.`, 'Try again.'],
+      'zh-CN': [`${host} 的 feed 中断了。`, '请重试。'],
+    }),
+  );
 }
 
 /**

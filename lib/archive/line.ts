@@ -1,6 +1,6 @@
 import { chunksOf } from '../mail/stream.ts';
 import { bodyOf, type Expected } from './answer.ts';
-import { ProblemError, problemOf, type Problem } from './problem.ts';
+import { ProblemError, problemIn, problemOf, type Problem } from './problem.ts';
 import { Queue } from './queue.ts';
 import type { ArchiveTools, RequestKind } from './tools.ts';
 import { watchdog } from './watchdog.ts';
@@ -24,11 +24,13 @@ export interface Asker {
 
 function networkProblem(host: string, cause: unknown): ProblemError {
   return new ProblemError(
-    {
-      kind: 'network',
-      message: `${host} could not be reached, or the connection broke off.`,
-      remedy: 'Check the connection, then try again.',
-    },
+    problemIn('network', {
+      en: [
+        `${host} could not be reached, or the connection broke off.`,
+        'Check the connection, then try again.',
+      ],
+      'zh-CN': [`无法连接 ${host}，或连接中断。`, '请检查网络，然后重试。'],
+    }),
     { cause },
   );
 }

@@ -1,6 +1,7 @@
 import type { Mail } from '../mail/types.ts';
 import { ProblemError, type Problem } from './problem.ts';
 import type { Asker } from './line.ts';
+import { inBrowser } from './ui-language.ts';
 
 export interface ThreadsOptions extends Asker {
   /** Called with a sentence for each thing that the archive has and this answer lacks. */
@@ -73,7 +74,12 @@ export class Waiter {
       return;
     }
     for (const { id, problem } of this.#failed)
-      this.missing(`The thread of <${id}> is missing: ${problem.message}`);
+      this.missing(
+        inBrowser({
+          en: `The thread of <${id}> is missing: ${problem.message}`,
+          'zh-CN': `缺少 <${id}> 的线程：${problem.message}`,
+        }),
+      );
     this.#resolve([...this.#found.values()]);
   }
 }

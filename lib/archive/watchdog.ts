@@ -1,4 +1,4 @@
-import { ProblemError } from './problem.ts';
+import { ProblemError, problemIn } from './problem.ts';
 
 /** An archive that sends nothing for this long is given up. */
 const IDLE_MS = 60_000;
@@ -14,11 +14,12 @@ export function watchdog(signal: AbortSignal, host: string) {
     clearTimeout(timer);
     timer = setTimeout(() => {
       controller.abort(
-        new ProblemError({
-          kind: 'network',
-          message: `${host} sent nothing for ${IDLE_MS / 1000} seconds.`,
-          remedy: 'Try again later.',
-        }),
+        new ProblemError(
+          problemIn('network', {
+            en: [`${host} sent nothing for ${IDLE_MS / 1000} seconds.`, 'Try again later.'],
+            'zh-CN': [`${host} 有 ${IDLE_MS / 1000} 秒没有发来任何内容。`, '请稍后重试。'],
+          }),
+        ),
       );
     }, IDLE_MS);
   };

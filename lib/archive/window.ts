@@ -7,6 +7,7 @@ import { problemOf, type Problem } from './problem.ts';
 import { decide } from './retry.ts';
 import type { ArchiveTools } from './tools.ts';
 import { windowUrl } from './urls.ts';
+import { inBrowser } from './ui-language.ts';
 
 export interface WindowOptions extends Asker {
   /** Called with the bytes received so far. */
@@ -33,8 +34,11 @@ class Progress {
 
   /** What is missing of an answer that ended early: the archive sends the newest thread first. */
   rest(): string {
-    const last = this.#last?.subject ? `, the last of them “${this.#last.subject}”` : '';
-    return `${this.mails} mails were read${last}; older threads are missing, and the last one read may lack its newest mails.`;
+    const last = this.#last?.subject;
+    return inBrowser({
+      en: `${this.mails} mails were read${last ? `, the last of them “${last}”` : ''}; older threads are missing, and the last one read may lack its newest mails.`,
+      'zh-CN': `读了 ${this.mails} 封邮件${last ? `，最后一封是“${last}”` : ''}；缺少更早的线程，最后读到的线程可能缺少最新的邮件。`,
+    });
   }
 }
 
@@ -73,7 +77,10 @@ async function* byPost(
   const { host } = new URL(url);
   for (const megabytes of caps)
     onMissing?.(
-      `The answer of ${host} is longer than ${megabytes} MB, and the rest was left: ${progress.rest()}`,
+      inBrowser({
+        en: `The answer of ${host} is longer than ${megabytes} MB, and the rest was left: ${progress.rest()}`,
+        'zh-CN': `${host} 的回答超过 ${megabytes} MB，其余没有读取：${progress.rest()}`,
+      }),
     );
 }
 
@@ -84,19 +91,30 @@ async function* byFeed(
   tools: ArchiveTools,
   progress: Progress,
 ): AsyncGenerator<Mail | null> {
+  const { host } = new URL(wanted.base);
   const feed = windowFeed(line, wanted, options, tools);
   let next = await feed.next();
   line.refusesPost = true;
   options.onMissing?.(
-    `${new URL(wanted.base).host} did not hand out the mails themselves, so its feed was read: it has the mails of ` +
-      `this time alone, without earlier mails of their threads, times of writing and attachments.`,
+    inBrowser({
+      en:
+        `${host} did not hand out the mails themselves, so its feed was read: it has the mails of ` +
+        `this time alone, without earlier mails of their threads, times of writing and attachments.`,
+      'zh-CN': `${host} 没有给出邮件本身，因此读取了它的 feed：其中只有这段时间的邮件，没有线程中更早的邮件、写信时间和附件。`,
+    }),
   );
   try {
     for (; !next.done; next = await feed.next()) {
       progress.take(next.value);
       yield next.value;
     }
-    if (!next.value) options.onMissing?.(`The feed is longer than is read: ${progress.rest()}`);
+    if (!next.value)
+      options.onMissing?.(
+        inBrowser({
+          en: `The feed is longer than is read: ${progress.rest()}`,
+          'zh-CN': `feed 比所读的更长：${progress.rest()}`,
+        }),
+      );
   } finally {
     await feed.return(true);
   }

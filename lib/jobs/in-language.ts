@@ -2,18 +2,11 @@ import { ProblemError } from '../archive/problem.ts';
 import { assembleReport, countUndated, threadsInWindow } from '../report/build.ts';
 import type { Language } from '../report/types.ts';
 import type { StoredJob, StoredReport } from '../store/store.ts';
+import { goneReport } from './gone-report.ts';
 import { windowOf, type JobTools } from './request.ts';
 import { prepareThreads, summarisePrepared, withKept, type Prepared } from './threads.ts';
 import type { Job } from './types.ts';
 import { kept, reportKey } from './work.ts';
-
-/** A report of which job or mails are gone. */
-export const goneReport = () =>
-  new ProblemError({
-    kind: 'gone',
-    message: 'This report is not here any more.',
-    remedy: 'Generate it again.',
-  });
 
 /**
  * A finished job's report in another language, made from the stored mails, and kept. What a model wrote stays in the
@@ -28,7 +21,7 @@ export async function inLanguage(
   const { store, clock, engine } = tools;
   const mails = job?.job.phase === 'done' ? await store.getMails(job.job.base, job.mails) : [];
   if (job?.job.phase !== 'done' || mails.length < job.mails.length) {
-    throw goneReport();
+    throw new ProblemError(goneReport());
   }
   const request = { ...job.job, language };
   const { inbox, base } = request;

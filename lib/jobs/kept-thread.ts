@@ -1,4 +1,4 @@
-import { ProblemError } from '../archive/problem.ts';
+import { ProblemError, problemIn } from '../archive/problem.ts';
 import { iso } from '../mail/iso.ts';
 import type { Mail } from '../mail/types.ts';
 import { threadMarkdown } from '../report/markdown.ts';
@@ -20,11 +20,12 @@ export interface KeptRequest {
 async function mailsOf(jobs: PageJobs, { base, root }: KeptRequest): Promise<Mail[]> {
   const mails = await keptMails(jobs, base, [root]);
   if (mails.length === 0) {
-    throw new ProblemError({
-      kind: 'gone',
-      message: 'This thread is not kept any more.',
-      remedy: 'Reload the page, then try again.',
-    });
+    throw new ProblemError(
+      problemIn('gone', {
+        en: ['This thread is not kept any more.', 'Reload the page, then try again.'],
+        'zh-CN': ['此线程已不再保存。', '请重新加载页面，然后重试。'],
+      }),
+    );
   }
   return mails;
 }

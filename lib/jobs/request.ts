@@ -1,5 +1,5 @@
 import type { ArchiveClient } from '../archive/client.ts';
-import { ProblemError } from '../archive/problem.ts';
+import { ProblemError, problemIn } from '../archive/problem.ts';
 import { parseIso } from '../mail/iso.ts';
 import type { ReportWindow } from '../report/window.ts';
 import type { WithRules } from '../thread/rules.ts';
@@ -27,11 +27,12 @@ export function windowOf(request: Pick<ReportRequest, 'from' | 'to'>): ReportWin
   const from = parseIso(request.from);
   const to = parseIso(request.to);
   if (from === null || to === null || from >= to) {
-    throw new ProblemError({
-      kind: 'internal',
-      message: `There is no time between ${request.from} and ${request.to}.`,
-      remedy: 'Choose another window.',
-    });
+    throw new ProblemError(
+      problemIn('internal', {
+        en: [`There is no time between ${request.from} and ${request.to}.`, 'Choose another window.'],
+        'zh-CN': [`${request.from} 与 ${request.to} 之间没有时间。`, '请选择其他时段。'],
+      }),
+    );
   }
   return { from, to };
 }

@@ -1,4 +1,4 @@
-import { ProblemError } from '../archive/problem.ts';
+import { ProblemError, problemIn } from '../archive/problem.ts';
 import type { StoredReport, StoredStep } from '../store/store.ts';
 import { fetchedOf, standInsOf, stateOf } from './journal.ts';
 import { inLanguage } from './in-language.ts';
@@ -61,11 +61,13 @@ export class ReportRunner {
       return other.stored.job;
     }
     if (other) {
-      throw new ProblemError({
-        kind: 'busy',
-        message: `The report of ${other.stored.job.inbox} is still being made.`,
-        remedy: 'Wait for it, or cancel it first.',
-      });
+      const { inbox } = other.stored.job;
+      throw new ProblemError(
+        problemIn('busy', {
+          en: [`The report of ${inbox} is still being made.`, 'Wait for it, or cancel it first.'],
+          'zh-CN': [`${inbox} 的报告还在生成。`, '请等它完成，或先取消它。'],
+        }),
+      );
     }
     // From here on no second start gets in: nothing was awaited since the check.
     const open = beginJob(request, this.#tools.newId(), this.#tools.clock());

@@ -1,9 +1,10 @@
-import { ProblemError } from '../archive/problem.ts';
+import { ProblemError, problemIn } from '../archive/problem.ts';
 import { iso, type Iso } from '../mail/iso.ts';
 import { ownText } from '../mail/segments.ts';
 import type { Mail } from '../mail/types.ts';
 import { sinceWords } from '../report/page-words.ts';
 import { reportThread } from '../report/build.ts';
+import { withTerms, type Term } from '../report/terms.ts';
 import { threadView, type ThreadView } from '../report/thread-view.ts';
 import type { Language, ReportThread } from '../report/types.ts';
 import { presetWindow, type ReportWindow } from '../report/window.ts';
@@ -25,6 +26,8 @@ import { contextOf, prepareThreads, summarisePrepared, withKept, type Prepared }
 export interface PageJobs extends WithRules {
   store: Store<unknown>;
   models: Models;
+  /** The user's own terms; none without it. */
+  terms?: () => Promise<readonly Term[]>;
   clock: () => number;
 }
 
@@ -91,6 +94,8 @@ export interface PageThread {
   base: string;
   language: Language;
   window: ReportWindow;
+  /** The user's own. */
+  terms: readonly Term[];
 }
 
 /**
@@ -100,7 +105,7 @@ export interface PageThread {
  * @throws ProblemError where no such thread is among the mails.
  */
 export async function pageThread(
-  { clock, rules }: Pick<PageJobs, 'clock' | 'rules'>,
+  { clock, rules, terms }: Pick<PageJobs, 'clock' | 'rules' | 'terms'>,
   { base, language, mails, id }: { base: string; language: Language; mails: Mail[]; id?: string },
 ): Promise<PageThread> {
   const [thread] = buildThreads(mails, await rules?.())
@@ -111,14 +116,17 @@ export async function pageThread(
   const threads = thread ? [thread] : [];
   const [prepared] = await prepareThreads({ threads, window, language, base, signal, clock });
   if (!prepared) {
-    throw new ProblemError({
-      kind: 'internal',
-      message: 'No mail was found on this page.',
-      remedy:
-        'Reload the page. If it happens again, it is a bug worth reporting, with the address of the page.',
-    });
+    throw new ProblemError(
+      problemIn('internal', {
+        en: [
+          'No mail was found on this page.',
+          'Reload the page. If it happens again, it is a bug worth reporting, with the address of the page.',
+        ],
+        'zh-CN': ['此页上没有找到邮件。', '请重新加载页面。如果再次发生，请附上页面地址报告此错误。'],
+      }),
+    );
   }
-  return { prepared, mails, base, language, window };
+  return { prepared, mails, base, language, window, terms: (await terms?.()) ?? [] };
 }
 
 /** What the chosen model has said of this very thread; null where it was not asked. Nobody is asked now. */
@@ -141,9 +149,10 @@ async function keptByModel(
 }
 
 /** The view of a page's thread. */
-export function viewOf(done: ReportThread, { mails, language }: PageThread, now: number): ThreadView {
+export function viewOf(done: ReportThread, { mails, language, terms }: PageThread, now: number): ThreadView {
   const holderOf = (point: Point) => anchorMail(point, mails);
-  return threadView(done, { language, span: 'week', made: iso(now), holderOf });
+  const view = threadView(done, { language, span: 'week', made: iso(now), holderOf });
+  return withTerms(view, terms, language);
 }
 
 /**

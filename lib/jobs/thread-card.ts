@@ -1,4 +1,4 @@
-import { ProblemError } from '../archive/problem.ts';
+import { ProblemError, problemIn } from '../archive/problem.ts';
 import type { Mail } from '../mail/types.ts';
 import { cardView, type CardView } from '../report/card-view.ts';
 import { listWords } from '../report/list-words.ts';
@@ -97,11 +97,15 @@ export class ThreadCards {
       return made.find(({ ids }) => ids.includes(id));
     });
     if (thread) return thread;
-    throw new ProblemError({
-      kind: 'archive',
-      message: 'The archive’s search does not find this thread.',
-      remedy: 'It may be too new to be indexed: try again in a few minutes, or open the thread.',
-    });
+    throw new ProblemError(
+      problemIn('archive', {
+        en: [
+          'The archive’s search does not find this thread.',
+          'It may be too new to be indexed: try again in a few minutes, or open the thread.',
+        ],
+        'zh-CN': ['存档的搜索找不到此线程。', '可能太新，还没有被索引：请过几分钟再试，或打开此线程。'],
+      }),
+    );
   }
 
   async #ask(base: string, ids: string[], language: Language, signal: AbortSignal): Promise<StoredThread[]> {

@@ -1,4 +1,4 @@
-import { ProblemError } from '../archive/problem.ts';
+import { ProblemError, problemIn } from '../archive/problem.ts';
 import type { Mail } from '../mail/types.ts';
 import type { Language } from '../report/types.ts';
 import type { Store, StoredVisit } from '../store/store.ts';
@@ -33,11 +33,17 @@ export async function visitedMails(
   const ids = new Set([...visits, ...threads].flatMap((known) => known?.ids ?? []));
   const mails = await store.getMails(base, [...ids]);
   if (mails.length > 0) return { mails, missing: [PARTIAL[language]] };
-  throw new ProblemError({
-    kind: 'gone',
-    message: `Lorebrief remembers no thread of ${inbox} that you opened.`,
-    remedy:
-      'Open some of its threads, then try again; or choose the whole list. ' +
-      'What you opened is remembered only while that is switched on in the options.',
-  });
+  throw new ProblemError(
+    problemIn('gone', {
+      en: [
+        `Lorebrief remembers no thread of ${inbox} that you opened.`,
+        'Open some of its threads, then try again; or choose the whole list. ' +
+          'What you opened is remembered only while that is switched on in the options.',
+      ],
+      'zh-CN': [
+        `Lorebrief 没有记录您打开过的 ${inbox} 线程。`,
+        '请打开它的一些线程后重试，或选择整个列表。只有在选项中开启后，才会记录您打开过的线程。',
+      ],
+    }),
+  );
 }

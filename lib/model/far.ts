@@ -1,3 +1,4 @@
+import type { Told } from '../archive/problem.ts';
 import type { Language } from '../report/types.ts';
 import type { Caller, Hears, ModelOf, Ready } from './caller.ts';
 import { ModelError } from './failure.ts';
@@ -22,16 +23,15 @@ export interface Line {
   giveBack: () => void;
 }
 
+const LOST: Told = {
+  en: ['The browser closed the part of Lorebrief that speaks with models.', 'Try again.'],
+  'zh-CN': ['浏览器关闭了 Lorebrief 中与模型通信的部分。', '请重试。'],
+};
+
 /** The context that asked a host went before the answer. */
 function lost(language: Language): ModelError {
-  const zh = language === 'zh-CN';
-  return new ModelError('network', 'call', {
-    kind: 'model',
-    message: zh
-      ? '浏览器关闭了 Lorebrief 中与模型通信的部分。'
-      : 'The browser closed the part of Lorebrief that speaks with models.',
-    remedy: zh ? '请重试。' : 'Try again.',
-  });
+  const [message, remedy] = LOST[language];
+  return new ModelError('network', 'call', { kind: 'model', message, remedy });
 }
 
 interface Pending {

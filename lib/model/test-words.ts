@@ -60,7 +60,7 @@ export const TEST_WORDS: Record<Language, TestWords> = {
     },
     schemaIgnored: '接受了回答的格式，但没有遵守。',
     tokens: (n) => `${number(n, 'zh-CN')} 个 token。`,
-    notTold: '服务器没有说明；长讨论串被拒绝时会分段发送。',
+    notTold: '服务器没有说明；长线程被拒绝时会分段发送。',
     assumed: (n) => `服务器没有说明；按 ${number(n, 'zh-CN')} 个 token 处理。`,
     speed: (perSecond, first) => `每秒约 ${number(perSecond, 'zh-CN')} 个 token；${first} 秒后出现第一个字。`,
   },

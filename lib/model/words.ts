@@ -118,7 +118,7 @@ const ZH: Record<FailureName, Said> = {
     remedy: ({ host }) => `请为 ${host} 的账户充值，或选择别的模型。`,
   },
   model: {
-    message: ({ host, model, said }) => `${host} 没有可供你使用的模型“${model}”。${zh(said)}`,
+    message: ({ host, model, said }) => `${host} 没有可供您使用的模型“${model}”。${zh(said)}`,
     remedy: () => '请在选项中检查模型名称：那里的测试会列出可用的模型。',
   },
   origin: {
@@ -130,11 +130,11 @@ const ZH: Record<FailureName, Said> = {
     remedy: () => '请在选项中检查地址和服务器类型。',
   },
   'too long': {
-    message: ({ host, said }) => `这个讨论串对 ${host} 的这个模型来说太长了。${zh(said)}`,
+    message: ({ host, said }) => `这个线程对 ${host} 的这个模型来说太长了。${zh(said)}`,
     remedy: () => '请选择上下文窗口更大的模型，或为服务器设置更大的窗口。',
   },
   busy: {
-    message: ({ host, said }) => `${host} 太忙，或你超出了它的某项限制。${zh(said)}`,
+    message: ({ host, said }) => `${host} 太忙，或您超出了它的某项限制。${zh(said)}`,
     remedy: () => '请稍后再试，或在选项中减少同时和每分钟的请求数。',
   },
   server: {
@@ -175,11 +175,11 @@ const ZH: Record<FailureName, Said> = {
     remedy: () => '请重试，或在选项中选择别的模型或语言。',
   },
   filtered: {
-    message: ({ host, said }) => `${host} 不愿就这个讨论串作答。${zh(said)}`,
+    message: ({ host, said }) => `${host} 不愿就这个线程作答。${zh(said)}`,
     remedy: () => '请为它选择别的模型。',
   },
   limit: {
-    message: ({ said }) => `已达到你设定的限额（${said}）。`,
+    message: ({ said }) => `已达到您设定的限额（${said}）。`,
     remedy: () => '请在选项中提高限额，或等到明天。',
   },
   consent: {

@@ -57,6 +57,6 @@ export function cardView(card: ThreadCard, { language, base, ids, news }: CardVi
         return id === undefined ? [] : [{ n, href: mailUrl(base, id) }];
       }),
     })),
-    counts: `${words.size(card.mails, card.participants, card.bots)} · ${writerOf(card)}`,
+    counts: `${words.size(card.mails, card.participants, card.bots)} · ${card.engine === 'digest' ? words.digest : writerOf(card)}`,
   };
 }

@@ -44,7 +44,7 @@ export type FactPartView = Exclude<FactPart, { kind: 'cite' }> | { kind: 'cite';
 
 /** One kind of fact; every item is a line of its own. */
 export interface FactView {
-  key: FactLine['key'];
+  key: FactLine['key'] | 'terms';
   label: string;
   items: FactPartView[][];
 }

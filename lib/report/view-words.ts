@@ -16,6 +16,8 @@ export interface ViewWords {
   noText: string;
   patches: (present: number, declared: number | null) => string;
   size: (mails: number, people: number, bots: number) => string;
+  /** Who picked the sentences where no model wrote them. */
+  digest: string;
   /** `model`: the name of the one that wrote it; null for the digest. */
   source: (model: string | null, made: string, mails: number, people: number, bots: number) => string;
   notRead: (mails: number) => string;
@@ -38,6 +40,7 @@ const en: ViewWords = {
     [count(mails, 'mail'), count(people, 'person', 'people'), ...(bots > 0 ? [count(bots, 'bot')] : [])].join(
       ' · ',
     ),
+  digest: 'digest',
   source: (model, made, mails, people, bots) =>
     `${model === null ? 'digest, ' : `by ${model}, each sentence checked against the mails; `}${made}, from ${count(mails, 'mail')} by ${count(people, 'person', 'people')}${bots > 0 ? `; ${count(bots, 'bot')} apart` : ''}`,
   notRead: (mails) => `${count(mails, 'mail')} not read in full`,
@@ -56,8 +59,9 @@ const zh: ViewWords = {
     declared !== null && present < declared ? `${declared} 个补丁中的 ${present} 个` : `${present} 个补丁`,
   size: (mails, people, bots) =>
     [`${mails} 封邮件`, `${people} 人`, ...(bots > 0 ? [`${bots} 个机器人`] : [])].join(' · '),
+  digest: '摘选',
   source: (model, made, mails, people, bots) =>
-    `${model === null ? 'digest，' : `由 ${model} 撰写，每句均已对照邮件检查；`}${made}，取自 ${people} 人的 ${mails} 封邮件${bots > 0 ? `；另有 ${bots} 个机器人` : ''}`,
+    `${model === null ? '摘选，' : `由 ${model} 撰写，每句均已对照邮件检查；`}${made}，取自 ${people} 人的 ${mails} 封邮件${bots > 0 ? `；另有 ${bots} 个机器人` : ''}`,
   notRead: (mails) => `${mails} 封邮件未完整读取`,
   refused: (sentences) => `${sentences} 个句子未通过检查`,
   rootMissing: '存档中没有本线程的第一封邮件',

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { problemIn } from '../archive/problem.ts';
 import { CALL_PORT } from './names.ts';
 import type { Answers, Partials, RequestName, RequestOf, Result } from './messages.ts';
 
@@ -57,10 +58,12 @@ export async function call<N extends RequestName>(
   }
   return {
     ok: false,
-    problem: {
-      kind: 'internal',
-      message: 'Lorebrief does not answer; it was probably updated while this page was open.',
-      remedy: 'Reload the page.',
-    },
+    problem: problemIn('internal', {
+      en: [
+        'Lorebrief does not answer; it was probably updated while this page was open.',
+        'Reload the page.',
+      ],
+      'zh-CN': ['Lorebrief 没有应答，可能刚刚更新。', '请重新加载页面。'],
+    }),
   };
 }

@@ -4,7 +4,7 @@ import type { Language } from '../report/types.ts';
 import { toggled } from '../store/choices.ts';
 import { changeSettings, loadSettings, onSettings } from '../store/settings.ts';
 import { obey, type Command } from './commands.ts';
-import { uiLanguage } from './ui-language.ts';
+import { uiLanguage } from '../archive/ui-language.ts';
 import { openWelcome } from './welcome.ts';
 
 const ALL = 'all';

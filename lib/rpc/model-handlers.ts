@@ -6,7 +6,7 @@ import type { PageJobs } from '../jobs/shown-thread.ts';
 import type { Job } from '../jobs/types.ts';
 import type { Store } from '../store/store.ts';
 import type { Handlers } from './serve.ts';
-import { uiLanguage } from './ui-language.ts';
+import { uiLanguage } from '../archive/ui-language.ts';
 
 /** What requests about models are answered with. */
 export interface ModelHandlersInput {

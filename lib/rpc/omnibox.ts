@@ -4,7 +4,7 @@ import { mailUrl } from '../mail/links.ts';
 import type { Language } from '../report/types.ts';
 import type { ReportHead, StoredThread, StoredVisit } from '../store/store.ts';
 import { KNOWN_INBOXES } from './names.ts';
-import { uiLanguage } from './ui-language.ts';
+import { uiLanguage } from '../archive/ui-language.ts';
 
 /** As much of the store as suggestions are made from. */
 export interface Recent {

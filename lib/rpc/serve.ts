@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Browser } from 'wxt/browser';
-import { problemOf } from '../archive/problem.ts';
+import { problemIn, problemOf } from '../archive/problem.ts';
 import {
   requests,
   type Answers,
@@ -48,14 +48,20 @@ async function answer<N extends RequestName>(
 ): Promise<Result<Answers[N]>> {
   const parsed = v.safeParse(requests[name], request);
   if (!parsed.success) {
-    const where = v.getDotPath(parsed.issues[0]) ?? '';
+    const [issue] = parsed.issues;
+    const what = `${name} ${v.getDotPath(issue) ?? ''}: ${issue.message}`;
     return {
       ok: false,
-      problem: {
-        kind: 'internal',
-        message: `Lorebrief got a request that it does not understand (${name} ${where}: ${parsed.issues[0].message}).`,
-        remedy: 'Reload the page. If it happens again, it is a bug worth reporting.',
-      },
+      problem: problemIn('internal', {
+        en: [
+          `Lorebrief got a request that it does not understand (${what}).`,
+          'Reload the page. If it happens again, it is a bug worth reporting.',
+        ],
+        'zh-CN': [
+          `Lorebrief 收到了无法理解的请求（${what}）。`,
+          '请重新加载页面。如果再次发生，请报告此错误。',
+        ],
+      }),
     };
   }
   try {

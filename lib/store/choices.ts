@@ -1,3 +1,4 @@
+import type { Term } from '../report/terms.ts';
 import type { UserRule } from '../thread/rules.ts';
 
 /** Features of lore's pages that have a switch of their own, by the ids that the content script gives them. */
@@ -40,6 +41,8 @@ export interface Settings {
   models: ModelSettings;
   /** The user's own rules for categories, in order; checked when they were typed. */
   rules: UserRule[];
+  /** What words of the lists mean to the user; shown with threads that have them. */
+  terms: Term[];
   appearance: Appearance;
   /** A notification when a week is over; `fetch`: its report is made as well. */
   reminder: { on: boolean; fetch: boolean };
@@ -75,6 +78,7 @@ const DEFAULTS: Settings = {
     first: false,
   },
   rules: [],
+  terms: [],
   appearance: { scheme: 'system', text: 'normal' },
   reminder: { on: false, fetch: false },
 };

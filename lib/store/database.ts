@@ -1,5 +1,5 @@
 import { deleteDB, openDB, type IDBPDatabase } from 'idb';
-import { ProblemError } from '../archive/problem.ts';
+import { ProblemError, problemIn } from '../archive/problem.ts';
 import { migrate, VERSION } from './migrate.ts';
 import type { Rows, TableName } from './rows.ts';
 import type { Key, Query, Tables, Transaction } from './tables.ts';
@@ -58,11 +58,16 @@ function wrap<J>(raw: RawTransaction): Transaction<J> {
 function told(error: unknown): unknown {
   if (!(error instanceof DOMException) || error.name !== 'VersionError') return error;
   return new ProblemError(
-    {
-      kind: 'internal',
-      message: 'What Lorebrief keeps in this browser was written by a newer Lorebrief than this one.',
-      remedy: 'Update Lorebrief. Until then nothing is read or changed, so nothing is lost.',
-    },
+    problemIn('internal', {
+      en: [
+        'What Lorebrief keeps in this browser was written by a newer Lorebrief than this one.',
+        'Update Lorebrief. Until then nothing is read or changed, so nothing is lost.',
+      ],
+      'zh-CN': [
+        'Lorebrief 在此浏览器中保存的内容，是由更新的版本写入的。',
+        '请更新 Lorebrief。在此之前不读也不改，因此不会丢失。',
+      ],
+    }),
     { cause: error },
   );
 }

@@ -1,4 +1,4 @@
-import { ProblemError } from '../archive/problem.ts';
+import { ProblemError, problemIn } from '../archive/problem.ts';
 import type { TableName } from './rows.ts';
 import { keyOf, TABLES, type Tables } from './tables.ts';
 
@@ -57,11 +57,16 @@ export function makingRoom<J>(tables: Tables<J>, clock: () => number): Tables<J>
           if (!isFull(error)) throw error;
           if ((await removeOldest(tables, clock())) > 0) continue;
           throw new ProblemError(
-            {
-              kind: 'internal',
-              message: 'The browser has no room left for what Lorebrief keeps.',
-              remedy: 'Free space on the disk, or clear what Lorebrief keeps in its options.',
-            },
+            problemIn('internal', {
+              en: [
+                'The browser has no room left for what Lorebrief keeps.',
+                'Free space on the disk, or clear what Lorebrief keeps in its options.',
+              ],
+              'zh-CN': [
+                '浏览器已没有空间存放 Lorebrief 保存的内容。',
+                '请腾出磁盘空间，或在选项中清除 Lorebrief 保存的内容。',
+              ],
+            }),
             { cause: error },
           );
         }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { ProblemError } from '../archive/problem.ts';
+import { ProblemError, problemIn } from '../archive/problem.ts';
 import { iso } from '../mail/iso.ts';
 import { replaces } from './mails.ts';
+import { soundTerms } from '../report/term-lines.ts';
 import { checkRule } from '../thread/rules.ts';
 import { readSettings, type Settings } from './choices.ts';
 import { VERSION } from './migrate.ts';
@@ -30,12 +31,13 @@ export interface ExportPart {
   next: ExportCursor | null;
 }
 
-function badFile(message: string): ProblemError {
-  return new ProblemError({
-    kind: 'internal',
-    message,
-    remedy: 'Nothing of it was kept. Choose a file that Lorebrief exported.',
-  });
+function badFile(en: string, zh: string): ProblemError {
+  return new ProblemError(
+    problemIn('internal', {
+      en: [en, 'Nothing of it was kept. Choose a file that Lorebrief exported.'],
+      'zh-CN': [zh, '文件内容没有保存。请选择 Lorebrief 导出的文件。'],
+    }),
+  );
 }
 
 interface Row {
@@ -50,23 +52,29 @@ function readLine(line: string, n: number): Line {
   try {
     value = JSON.parse(line);
   } catch {
-    throw badFile(`Line ${n} of the file is not JSON.`);
+    throw badFile(`Line ${n} of the file is not JSON.`, `文件第 ${n} 行不是 JSON。`);
   }
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   const [name, raw] = entries[0] ?? [];
   if (name === 'settings' && entries.length === 1) {
     const settings = readSettings(raw);
-    // Whoever typed a rule had it checked; a file may hold any.
-    return { settings: { ...settings, rules: settings.rules.filter((rule) => checkRule(rule).ok) } };
+    // Whoever typed a rule or a term had it checked; a file may hold any.
+    const rules = settings.rules.filter((rule) => checkRule(rule).ok);
+    return { settings: { ...settings, rules, terms: soundTerms(settings.terms) } };
   }
   const table = NAMES.find((known) => known === name);
-  if (!table || entries.length !== 1) throw badFile(`Line ${n} of the file is no row that Lorebrief keeps.`);
+  if (!table || entries.length !== 1)
+    throw badFile(
+      `Line ${n} of the file is no row that Lorebrief keeps.`,
+      `文件第 ${n} 行不是 Lorebrief 保存的内容。`,
+    );
   const row = upgraded(table, raw);
   const parsed = v.safeParse(TRANSFERRED[table], row);
   // As it is in the file: order of fields is part of a report's JSON.
   if (parsed.success) return { table, row: row as Rows<unknown>[Transferred] };
   const [issue] = parsed.issues;
-  throw badFile(`Line ${n} of the file is wrong (${table} ${v.getDotPath(issue) ?? ''}: ${issue.message}).`);
+  const what = `${table} ${v.getDotPath(issue) ?? ''}: ${issue.message}`;
+  throw badFile(`Line ${n} of the file is wrong (${what}).`, `文件第 ${n} 行有误（${what}）。`);
 }
 
 /** @throws ProblemError when the first line is not an export's, or of a newer version. */
@@ -78,8 +86,10 @@ function checkHead(line: string) {
     // Said below.
   }
   const parsed = v.safeParse(head, value);
-  if (!parsed.success) throw badFile('This file was not exported by Lorebrief.');
-  if (parsed.output.version > VERSION) throw badFile('This file was exported by a newer Lorebrief.');
+  if (!parsed.success)
+    throw badFile('This file was not exported by Lorebrief.', '此文件不是由 Lorebrief 导出的。');
+  if (parsed.output.version > VERSION)
+    throw badFile('This file was exported by a newer Lorebrief.', '此文件由更新版本的 Lorebrief 导出。');
 }
 
 /** Put an imported row unless what is here is better or newer. */

@@ -92,7 +92,9 @@ function standing(facts: Facts, language: Language): string {
 function subjectOf(thread: Thread, language: Language): string {
   const author = displayName(thread.root.mail.from);
   if (language === 'zh-CN') {
-    return hasBeginning(thread) ? `${author} 的 ${subjectZh(thread)}` : `对${subjectZh(thread)}的回复`;
+    const subject = subjectZh(thread);
+    const spaced = /^\d/.test(subject) ? ` ${subject}` : subject;
+    return hasBeginning(thread) ? `${author} 的${spaced}` : `对${spaced}的回复`;
   }
   return hasBeginning(thread)
     ? `${subjectEn(thread)} by ${author}`

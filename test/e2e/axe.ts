@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import type { Page as FirefoxPage } from 'puppeteer-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -8,7 +9,9 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
  * Rules that axe finds broken, with the markup at fault.
  * @param include CSS selectors of the parts to judge; in lore's pages that is what we add, as the rest is not ours.
  */
-export async function axeFinds(page: Page, include?: string[]): Promise<string[]> {
+export async function axeFinds(judged: Page | FirefoxPage, include?: string[]): Promise<string[]> {
+  // Both have the same way of evaluating, typed apart.
+  const page = judged as Page;
   await page.evaluate(AXE);
   return page.evaluate(async (parts) => {
     const { axe } = globalThis as unknown as {

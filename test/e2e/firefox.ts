@@ -4,6 +4,7 @@ import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { launch, type Browser, type Page } from 'puppeteer-core';
+import type { Language } from '../../lib/report/types.ts';
 import type { Job } from '../../lib/rpc/messages.ts';
 import { ensure } from '../../scripts/system.mjs';
 
@@ -36,11 +37,13 @@ export interface Firefox {
   openPopup(): Promise<Page>;
   openOptions(): Promise<Page>;
   /** The page of a finished report, at 1000 px. */
-  openReport(job: string): Promise<Page>;
+  openReport(job: string, language?: Language): Promise<Page>;
   /** The page that the installation opens, at 1000 px. */
   openWelcome(): Promise<Page>;
   /** A page of the archive. */
   open(url: string): Promise<Page>;
+  /** What the browser says its language is, to pages that are opened from now on. */
+  speak(language: Language): Promise<void>;
   /** Stop the extension's background as the browser does with an idle one, whatever it works at. */
   stopBackground(): Promise<void>;
   close(): Promise<void>;
@@ -151,6 +154,16 @@ export async function startFirefox(tlsPort: number, hosts: Record<string, number
     await page.setViewport({ width, height });
     return page;
   };
+  /** What only the browser's own code may do, in WebDriver's own words, which puppeteer passes on untyped. */
+  const asBrowser = async (expression: string) => {
+    const { connection } = browser as unknown as {
+      connection: { send(method: string, params: object): Promise<{ result: unknown }> };
+    };
+    const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+    const [context] = (tree.result as { contexts: { context: string }[] }).contexts;
+    const target = { context: context?.context };
+    await connection.send('script.evaluate', { expression, target, awaitPromise: true });
+  };
   return {
     browser,
     downloads,
@@ -168,9 +181,9 @@ export async function startFirefox(tlsPort: number, hosts: Record<string, number
       await page.waitForSelector('h1');
       return page;
     },
-    async openReport(job) {
+    async openReport(job, language = 'en') {
       const page = await newPage(1000, 800);
-      await page.goto(`${ORIGIN}/report.html?job=${job}&lang=en`, { waitUntil: [] });
+      await page.goto(`${ORIGIN}/report.html?job=${job}&lang=${language}`, { waitUntil: [] });
       await page.waitForSelector('.thread');
       return page;
     },
@@ -185,16 +198,14 @@ export async function startFirefox(tlsPort: number, hosts: Record<string, number
       await page.goto(url, { waitUntil: 'load' });
       return page;
     },
+    async speak(language) {
+      const tags = JSON.stringify(language === 'en' ? 'en-US, en' : 'zh-CN, zh');
+      await asBrowser(`Services.prefs.setCharPref('intl.accept_languages', ${tags})`);
+    },
     async stopBackground() {
-      // WebDriver's own words, which puppeteer passes on untyped: only the browser's own code may do this.
-      const { connection } = browser as unknown as {
-        connection: { send(method: string, params: object): Promise<{ result: unknown }> };
-      };
-      const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-      const [context] = (tree.result as { contexts: { context: string }[] }).contexts;
-      const expression = `WebExtensionPolicy.getByID(${JSON.stringify(ADD_ON)}).extension.terminateBackground({ ignoreDevToolsAttached: true })`;
-      const target = { context: context?.context };
-      await connection.send('script.evaluate', { expression, target, awaitPromise: true });
+      await asBrowser(
+        `WebExtensionPolicy.getByID(${JSON.stringify(ADD_ON)}).extension.terminateBackground({ ignoreDevToolsAttached: true })`,
+      );
     },
     async close() {
       await browser.close();

@@ -222,13 +222,13 @@ const STATES: Record<string, State> = {
         'Check the connection, then try again.',
       ),
     },
-    shows: { en: 'could not be reached', 'zh-CN': '无法连接存档' },
+    shows: { en: 'could not be reached', 'zh-CN': '无法连接 lore.kernel.org' },
   },
   unknown: {
     world: {
       job: failed('archive', 'lore.kernel.org has no such list (404).', 'Check the name of the list.'),
     },
-    shows: { en: 'no such list', 'zh-CN': '存档给出的不是邮件' },
+    shows: { en: 'no such list', 'zh-CN': '没有这个列表' },
   },
   refused: {
     world: {

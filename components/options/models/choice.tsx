@@ -4,6 +4,7 @@ import type { ModelSettings } from '../../../lib/store/choices.ts';
 import { Switch } from '../switch.tsx';
 import { LanguageChoice } from './language.tsx';
 import { MoneyField } from './money-field.tsx';
+import { inOneLine } from '../../sentences.ts';
 import type { ModelsWords } from './words.ts';
 
 interface ChoiceProps {
@@ -64,7 +65,10 @@ export function Choice({ models, view, words, onChange }: ChoiceProps) {
           <WriterOptions view={view} chosen={models.choice} words={words} />
         </select>
         <small id="model-choice-what">
-          {words.choiceWhat} {browser === 'available' ? words.browserLanguages : words.noBrowser[browser]}
+          {inOneLine(
+            words.choiceWhat,
+            browser === 'available' ? words.browserLanguages : words.noBrowser[browser],
+          )}
         </small>
       </div>
       <LanguageChoice

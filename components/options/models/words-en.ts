@@ -122,7 +122,7 @@ export const en: ModelsWords = {
   browserLanguages: 'The browser’s own model writes English, German, Spanish, French and Japanese only.',
   language: 'Language that a model writes',
   languageWhat: 'Names, identifiers, tags and quotes always stay as they were written.',
-  asReport: 'That of the report or page',
+  asReport: 'As the report or page',
   otherLanguage: 'Another…',
   languageName: 'Its name',
   languageHint: 'In itself or in English, such as Deutsch.',

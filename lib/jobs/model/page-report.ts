@@ -8,7 +8,7 @@ import { promptText } from '../../summary/prompt/prompt.ts';
 import { reportChoice, reportPrompt } from '../../summary/prompt/report-prompt.ts';
 import type { WithRules } from '../../thread/rules.ts';
 import { contentKey } from '../content-key.ts';
-import { goneReport } from '../in-language.ts';
+import { goneReport } from '../gone-report.ts';
 import { windowOf } from '../request.ts';
 import { contextOf, prepareThreads, storedOf, type Prepared } from '../threads.ts';
 import type { Job } from '../types.ts';
@@ -52,7 +52,7 @@ async function preparedOf(
 ): Promise<Prepared[]> {
   const stored = await store.getJob(job);
   const mails = stored ? await store.getMails(stored.job.base, stored.mails) : [];
-  if (!stored || mails.length < stored.mails.length) throw goneReport();
+  if (!stored || mails.length < stored.mails.length) throw new ProblemError(goneReport());
   const window = windowOf(stored.job);
   const threads = threadsInWindow(mails, window, await rules?.());
   return prepareThreads({ threads, window, language, base: stored.job.base, signal: quiet(), clock });

@@ -33,7 +33,6 @@ describe('decide', () => {
     ['denied', undefined, 1, null],
     ['archive', undefined, 1, null],
     ['internal', undefined, 1, null],
-    ['interrupted', undefined, 1, null],
   ])('%s, asked to wait %s, after try %i: %s', (kind, waitMs, attempt, afterMs) => {
     expect(decide(problem(kind, waitMs), attempt, () => 0.5)).toEqual(
       afterMs === null ? { retry: false } : { retry: true, afterMs },

@@ -62,6 +62,7 @@ function reportPage(thread: ReportThread) {
     words,
     head,
     links: { hrefOf, newTab: true },
+    terms: [],
   };
   const actions = { hide: nothing, toggle: nothing, copy: () => Promise.resolve(true) };
   const props = { thread, id: 'thread-0', open: true, hidden: false, needs: [], printing: true };
@@ -76,7 +77,7 @@ function tooltip(thread: ReportThread) {
 
 const VIEWS: Record<string, (thread: ReportThread) => VNode> = {
   panel,
-  popup: (thread) => <ThreadItem base={BASE} thread={thread} language="en" made={MADE} />,
+  popup: (thread) => <ThreadItem base={BASE} thread={thread} language="en" made={MADE} terms={[]} />,
   'report page': reportPage,
   tooltip,
 };

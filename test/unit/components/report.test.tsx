@@ -56,6 +56,7 @@ function show(change: Partial<ReportPageProps> & { language?: Language; shown?: 
       words,
       head: headWords(language),
       links: { hrefOf: (id) => `mail:${id}`, newTab: true },
+      terms: [{ term: 'sched', meaning: 'who runs next' }],
     },
     thread: null,
     selection: EVERYTHING,

@@ -145,7 +145,7 @@ describe('a card', () => {
   it('is made anew from what is stored where it speaks another language', async () => {
     await cards().read(card('a@x', true), going().signal);
     const { card: zh } = await cards().read(card('a@x', true, { language: 'zh-CN' }), going().signal);
-    expect(zh?.counts).toBe('3 封邮件 · 2 人 · digest');
+    expect(zh?.counts).toBe('3 封邮件 · 2 人 · 摘选');
     expect(zh?.headline).toMatch(/[\u4e00-\u9fff]/);
     expect(asked).toHaveLength(1);
   });

@@ -7,6 +7,7 @@ const settings = readSettings({
   featuresOff: ['keyboard'],
   inboxesOff: ['https://lore.kernel.org/secret-list/'],
   rules: [{ field: 'from', pattern: 'secret-person', category: 'PATCH' }],
+  terms: [{ term: 'secret', meaning: 'secret' }],
   models: {
     choice: 'secret-id',
     byInbox: { 'https://lore.kernel.org/secret-list/': null },

@@ -196,6 +196,19 @@ describe('rules for categories', () => {
   });
 });
 
+describe('terms', () => {
+  it('tell what is wrong by line and apply only whole', async () => {
+    const { told } = show();
+    await type('#terms', 'TLB = a cache\ntlb = again\nno meaning');
+    expect(find('#terms-wrong').textContent).toMatch(/Line 2: “tlb” is there already.*Line 3/);
+    expect(button('Apply terms').disabled).toBe(true);
+    await type('#terms', '  TLB =a = cache ');
+    await click('Apply terms');
+    expect(told).toHaveBeenLastCalledWith({ terms: [{ term: 'TLB', meaning: 'a = cache' }] });
+    expect(find<HTMLTextAreaElement>('#terms').value).toBe('TLB = a = cache');
+  });
+});
+
 describe('models', () => {
   it('are saved only after a yes, with the key, and tested when asked to', async () => {
     const { actions } = show();

@@ -59,7 +59,7 @@ function show(state: PopupState, form: Partial<Choice> = {}, around: Around = {}
     download: vi.fn(worked),
     copyPrompt: vi.fn(worked),
     paste: vi.fn(worked),
-    threads: vi.fn(() => Promise.resolve({ report: report(), List: ThreadList })),
+    threads: vi.fn(() => Promise.resolve({ report: report(), terms: [], List: ThreadList })),
   } satisfies PopupActions;
   const draw = (now: PopupState) =>
     act(() => {
@@ -122,7 +122,7 @@ describe('the form', () => {
     const { actions } = show(told(null));
     expect(one('h1').textContent).toBe('This week on kvmarm');
     expect(one('#cost').textContent).toBe(
-      'At most 2 requests to lore.kernel.org. No AI. Window: 2026-11-15 12:00 to 2026-11-22 12:00 UTC.',
+      'At most 2 requests to lore.kernel.org. No AI.Window: 2026-11-15 12:00 to 2026-11-22 12:00 UTC.',
     );
     await click("Generate this week's report");
     expect(actions.start).toHaveBeenCalledExactlyOnceWith(requestAgain(job()));
@@ -459,10 +459,9 @@ describe('in Chinese', () => {
     );
   });
 
-  it('says what a problem means, with its own words beside', () => {
-    show(failed(challenge), {}, { ui: 'zh-CN' });
-    expect(text()).toContain('存档要先确认您不是机器人');
-    expect(one('[role=alert] [lang=en]').textContent).toBe('A check stood in the way.');
+  it('tells a problem in the words that came with it, which are in this language', () => {
+    show(failed({ ...challenge, message: '存档要先确认。', remedy: '请打开存档。' }), {}, { ui: 'zh-CN' });
+    expect(one('[role=alert]').textContent).toContain('存档要先确认。请打开存档。');
   });
 });
 
