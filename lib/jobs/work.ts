@@ -215,12 +215,14 @@ export class ReportWork {
     const made = await this.#summarise();
     const { started: generated, unreadable, missing } = job;
     const input = { inbox, base, window: windowOf(this.#request), generated, unreadable, missing };
-    const first = await this.#first(assembleReport(input, made, this.#undated));
+    const notice = this.#summaries?.fellBack() ?? null;
+    // Whose calls all failed is not called once more, for a choice.
+    const fails = notice?.threads === made.length && !notice.final;
+    const first = fails ? [] : await this.#first(assembleReport(input, made, this.#undated));
     const whole = assembleReport(input, made, this.#undated, first);
     const report = await kept(tools, job, this.#request, whole);
     signal.throwIfAborted();
     if (this.#request.source === 'archive') await keepCards(tools.store, base, made, this.#request.language);
-    const notice = this.#summaries?.fellBack() ?? null;
     await finish({ finished: [{ step: 'assemble' }], also: { report }, notice });
   }
 

@@ -148,6 +148,6 @@ it('a caller’s own finding is told like a host’s', () => {
     detail: 'points: missing',
   });
   expect(failedAt(at, 'limit', 'all', 'zh-CN', { said: '$1' }).problem.message).toBe(
-    '已达到你设定的限额（$1）。',
+    '已达到您设定的限额（$1）。',
   );
 });

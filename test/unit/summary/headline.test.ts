@@ -39,12 +39,12 @@ describe('headlineOf', () => {
     [
       only(ANSWER),
       'Answers to v2 of 3 patches: 1 new mail by 1 person',
-      '对3 个补丁（v2）的回复；本期 1 人发来 1 封新邮件',
+      '对 3 个补丁（v2）的回复；本期 1 人发来 1 封新邮件',
     ],
     [
       only({ id: 'a' }),
       'A discussion by Ada Quill: 1 new mail by 1 person',
-      'Ada Quill 的 讨论；本期 1 人发来 1 封新邮件',
+      'Ada Quill 的讨论；本期 1 人发来 1 封新邮件',
     ],
     [
       only({ id: 'a', subject: '[PATCH RFC] x' }),
@@ -59,7 +59,7 @@ describe('headlineOf', () => {
     [
       only(robot),
       'A bug report by kernel test robot: 1 new mail',
-      'kernel test robot 的 缺陷报告；本期机器人发来 1 封新邮件',
+      'kernel test robot 的缺陷报告；本期机器人发来 1 封新邮件',
     ],
   ])('of thread %#', (thread, en, zh) => {
     expect([all(thread), all(thread, 'zh-CN')]).toEqual([en, zh]);
