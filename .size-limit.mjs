@@ -35,13 +35,13 @@ const built = (files) => files.map((file) => `${BUILT}/${file}`);
 // well. These limits keep both from growing.
 export default [
   { name: 'content script', path: `${BUILT}/content-scripts/lore.js`, limit: '25 kB', gzip: true },
-  { name: 'popup, opened', path: built(opening('popup')), limit: '32 kB', gzip: true },
-  { name: 'popup, its threads unfolded', path: built(unfolded('popup')), limit: '42.5 kB', gzip: true },
-  { name: 'report page', path: built(opening('report')), limit: '48 kB', gzip: true },
+  { name: 'popup, opened', path: built(opening('popup')), limit: '35 kB', gzip: true },
+  { name: 'popup, its threads unfolded', path: built(unfolded('popup')), limit: '47 kB', gzip: true },
+  { name: 'report page', path: built(opening('report')), limit: '50 kB', gzip: true },
   { name: 'options', path: built(opening('options')), limit: '50 kB', gzip: true },
   { name: 'welcome page', path: built(opening('welcome')), limit: '45 kB', gzip: true },
   { name: 'offscreen page', path: built(opening('offscreen')), limit: '45 kB', gzip: true },
-  { name: 'background', path: `${BUILT}/background.js`, limit: '114.5 kB', gzip: true },
-  { name: 'background, all of it', path: built(withImports(['background.js'])), limit: '141 kB', gzip: true },
-  { name: 'zip', path: '.output/lorebrief-*-chrome.zip', limit: '311 kB', gzip: false, brotli: false },
+  { name: 'background', path: `${BUILT}/background.js`, limit: '119 kB', gzip: true },
+  { name: 'background, all of it', path: built(withImports(['background.js'])), limit: '150 kB', gzip: true },
+  { name: 'zip', path: '.output/lorebrief-*-chrome.zip', limit: '325 kB', gzip: false, brotli: false },
 ];

@@ -40,8 +40,8 @@ const farOnly = {
   load: (id: string) => (id === '\0far-only' ? 'export const nearCaller = undefined;' : null),
 };
 
-/** Small modules that four pages or more need, the background among them, are one file: each costs room in the package. */
-const SHARED = [{ name: 'common', test: /[\\/]lib[\\/].*\.ts$/, minShareCount: 4, maxModuleSize: 4000 }];
+/** Small modules that five pages or more need, the background among them, are one file: each costs room in the package. */
+const SHARED = [{ name: 'common', test: /[\\/]lib[\\/].*\.ts$/, minShareCount: 5, maxModuleSize: 4000 }];
 
 // Permissions stay at the one archive: no `tabs`, no all-sites access. `storage` is for settings, which all contexts
 // hear of at once, `alarms` wakes a job that the browser stopped, `contextMenus` is for the switches on the toolbar

@@ -14,11 +14,8 @@ const UNREAD: Source = {
   state: {
     phase: 'failed',
     problem: problemIn('internal', {
-      en: [
-        'This thread could not be summarised.',
-        'Reload the page. It may have a form that Lorebrief does not know yet.',
-      ],
-      'zh-CN': ['无法摘要此线程。', '请重新加载页面。Lorebrief 可能不认识此页。'],
+      en: ['This thread could not be summarised.', 'Reload the page.'],
+      'zh-CN': ['无法摘要此线程。', '请重新加载页面。'],
     }),
   },
   actions: [],
