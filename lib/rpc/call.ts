@@ -59,10 +59,7 @@ export async function call<N extends RequestName>(
   return {
     ok: false,
     problem: problemIn('internal', {
-      en: [
-        'Lorebrief does not answer; it was probably updated.',
-        'Reload the page.',
-      ],
+      en: ['Lorebrief does not answer; it was probably updated.', 'Reload the page.'],
       'zh-CN': ['Lorebrief 没有应答，可能刚刚更新。', '请重新加载页面。'],
     }),
   };
