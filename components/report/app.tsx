@@ -104,7 +104,6 @@ export function ReportPage(props: ReportPageProps) {
         <Head {...{ report, words, exports }} notice={props.notice} otherLanguage={props.otherLanguage} />
         {props.thread !== null && first === null && <Notice {...words.noThread} />}
         <First {...{ report, links, shared }} />
-        <OwnChat words={words} chat={props.chat} />
       </>
     ),
     [report, exports, links],
@@ -125,6 +124,7 @@ export function ReportPage(props: ReportPageProps) {
             {() => <Charts report={report} people={index.people} words={words} />}
           </OwnFold>
         </section>
+        <OwnChat words={words} chat={props.chat} />
       </>
     ),
     [report, printing, links],

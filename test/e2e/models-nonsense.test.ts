@@ -101,11 +101,11 @@ async function tellsWhy(
 
   const popup = await stage.openPopup();
   await popup.getByText(said).first().waitFor();
-  await popup.getByText(`${threads} threads have the digest`).waitFor();
+  await popup.getByText(`${threads} of ${threads} threads have the digest`).waitFor();
   await popup.getByText(REMEDY).first().waitFor();
   expect(await axeFinds(popup, ['main'])).toEqual([]);
   const page = await stage.openReport(job);
-  await page.getByText(`${threads} threads have the digest instead.`).waitFor();
+  await page.getByText(`${threads} of ${threads} threads have the digest`).waitFor();
   await openThreads(page);
   expect(await page.locator('.left-out > p').filter({ hasText: said }).count()).toBe(threads);
   expect(new Sources(stage.threads).lacking(await shownSentences(page))).toEqual([]);
