@@ -132,6 +132,17 @@ it('a window that moved on by a minute is read from the store, threads that left
   expect(report.threads.map(({ root }) => root).sort()).toEqual(['a@x', 'c@x']);
 });
 
+it('a click late in its second costs the next report nothing', async () => {
+  const { make, asked } = reports(
+    () => WEEK,
+    () => 'f1',
+  );
+  await make(REQUEST, to + 1900);
+  const { report } = await make({ ...REQUEST, to: '2026-11-23T00:00:07Z' }, to + 7900);
+  expect(asked).toEqual({ windows: 1, fingerprints: 2 });
+  expect(report.threads).toHaveLength(2);
+});
+
 describe('an earlier fetch', () => {
   const fetch = { base: REQUEST.base, from, to, fingerprint: 'f', asked: to - 100, mails: [], unreadable: 0 };
 
