@@ -1,6 +1,7 @@
 // npm test: everything, in this order, and one closing line `N passed, N failed`.
 // Without the archive's and browsers' packages they are installed first where that is allowed.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,13 +19,29 @@ function run(command, args) {
   return { ok: status === 0, seconds: ((Date.now() - started) / 1000).toFixed(1) };
 }
 
-/** A check that passes or fails as a whole. */
-function check(title, command, args) {
-  const { ok, seconds } = run(command, args);
+function told(title, { ok, seconds }) {
   console.log(`${ok ? 'ok' : 'FAILED'}: ${title} (${seconds} s)`);
   if (ok) passed++;
   else failed++;
   return ok;
+}
+
+/** A check that passes or fails as a whole. */
+const check = (title, command, args) => told(title, run(command, args));
+
+/** Such checks side by side, each on one processor; what they say is shown when each has ended, not mixed. */
+async function checks(all) {
+  const ended = all.map(async ([title, command, args]) => {
+    const started = Date.now();
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: process.env });
+    const said = [];
+    child.stdout.on('data', (text) => said.push(text));
+    child.stderr.on('data', (text) => said.push(text));
+    const [code] = await Promise.race([once(child, 'close'), once(child, 'error')]);
+    process.stdout.write(Buffer.concat(said));
+    told(title, { ok: code === 0, seconds: ((Date.now() - started) / 1000).toFixed(1) });
+  });
+  await Promise.all(ended);
 }
 
 /** A suite of tests, counted one by one. A suite that ran none has failed. */
@@ -56,10 +73,12 @@ function suite(title, config) {
 try {
   ensure(['chromium', 'firefox', 'public-inbox']);
   check('wxt prepare', bin('wxt'), ['prepare']);
-  check('types', bin('tsc'), ['--noEmit']);
-  check('lint', bin('eslint'), ['.']);
-  check('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']);
-  check('no unused code', bin('knip'), []);
+  await checks([
+    ['types', bin('tsc'), ['--noEmit']],
+    ['lint', bin('eslint'), ['.']],
+    ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
+    ['no unused code', bin('knip'), []],
+  ]);
   suite('unit', 'vitest.config.ts');
   const built =
     check('build for Chromium', bin('wxt'), ['build']) &
