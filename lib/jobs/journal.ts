@@ -4,10 +4,12 @@ import { BEGIN, phaseOf, step, type Finished, type JobState } from './state.ts';
 import { hasEnded, type Job } from './types.ts';
 import type { StandIn } from './work.ts';
 
-/** Rows of the journal for a finished step: one for each summary. */
+/** Rows of the journal for a finished step: one for the summaries that are journalled together. */
 export function rowsOf(job: string, finished: Finished, value: unknown = null): StoredStep[] {
-  if (finished.step === 'summary')
-    return finished.roots.map((root) => ({ job, name: `summary ${root}`, value: root }));
+  if (finished.step === 'summary') {
+    const { roots } = finished;
+    return roots.length === 0 ? [] : [{ job, name: `summary ${roots[0] ?? ''}`, value: roots }];
+  }
   if (finished.step === 'threads') return [{ job, name: 'threads', value: finished.roots }];
   return [{ job, name: finished.step, value }];
 }
@@ -21,7 +23,7 @@ export function stateOf({ job }: StoredJob<Job>, rows: StoredStep[]): JobState {
     ...(by.has('facts') ? [{ step: 'facts' as const }] : []),
     {
       step: 'summary',
-      roots: rows.flatMap((row) => (row.name.startsWith('summary ') ? [row.value as string] : [])),
+      roots: rows.flatMap((row) => (row.name.startsWith('summary ') ? (row.value as string | string[]) : [])),
     },
   ];
   const state = finished.reduce<JobState>(

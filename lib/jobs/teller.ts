@@ -1,7 +1,7 @@
 import type { Job } from './types.ts';
 
 /** Listeners hear at most this often while mails are counted, milliseconds. */
-const SAY_EVERY_MS = 50;
+const SAY_EVERY_MS = 250;
 
 /** Tells any number of listeners how far a job is. */
 export class Teller {

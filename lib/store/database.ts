@@ -1,4 +1,4 @@
-import { deleteDB, openDB, type IDBPDatabase } from 'idb';
+import { deleteDB, openDB, unwrap, type IDBPDatabase, type IDBPObjectStore } from 'idb';
 import { ProblemError, problemIn } from '../archive/problem.ts';
 import { migrate, VERSION } from './migrate.ts';
 import type { Rows, TableName } from './rows.ts';
@@ -41,6 +41,23 @@ function wrap<J>(raw: RawTransaction): Transaction<J> {
     async put(name, row) {
       await writable(name).put(row);
     },
+    add: (name, row) =>
+      new Promise((resolve, reject) => {
+        const request = unwrap(table(name) as IDBPObjectStore).add(row);
+        request.onsuccess = () => {
+          resolve(true);
+        };
+        request.onerror = (event) => {
+          if (request.error?.name !== 'ConstraintError') {
+            reject(request.error ?? new Error('the row was not added'));
+            return;
+          }
+          // Else it would end the transaction (IndexedDB 3.0, 5.10).
+          event.preventDefault();
+          event.stopPropagation();
+          resolve(false);
+        };
+      }),
     async delete(name, key) {
       await writable(name).remove(key as IDBValidKey);
     },

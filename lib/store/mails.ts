@@ -23,9 +23,12 @@ export function mailStore<J>(tables: Tables<J>, clock: () => number) {
       return tables.write(['mails'], (tx) =>
         Promise.all(
           mails.map(async (mail) => {
+            const row = { base, id: mail.id, mail, used };
+            // Most mails are new, and a question before each would double the requests.
+            if (await tx.add('mails', row)) return mail;
             const stored = (await tx.get('mails', [base, mail.id]))?.mail;
             if (stored && !replaces(mail, stored)) return stored;
-            await tx.put('mails', { base, id: mail.id, mail, used });
+            await tx.put('mails', row);
             return mail;
           }),
         ),

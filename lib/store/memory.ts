@@ -62,6 +62,10 @@ export function memoryTables<J>(): Tables<J> {
       table(name).set(JSON.stringify(keyOf(name, row)), structuredClone(row) as unknown as Row);
       return Promise.resolve();
     },
+    add: (name, row) => {
+      if (table(name).has(JSON.stringify(keyOf(name, row)))) return Promise.resolve(false);
+      return tx.put(name, row).then(() => true);
+    },
     delete: (name, key) => {
       table(name).delete(JSON.stringify(key));
       return Promise.resolve();

@@ -46,6 +46,8 @@ export interface Transaction<J> {
   find<N extends TableName>(table: N, query?: Query): Promise<Rows<J>[N][]>;
   count(table: TableName): Promise<number>;
   put<N extends TableName>(table: N, row: Rows<J>[N]): Promise<void>;
+  /** Put a row whose key is not there. @returns false where it is, and nothing was written. */
+  add<N extends TableName>(table: N, row: Rows<J>[N]): Promise<boolean>;
   delete(table: TableName, key: Key): Promise<void>;
   /** Rows whose key, a list, begins with these. */
   deleteUnder(table: TableName, under: readonly (string | number)[]): Promise<void>;

@@ -134,6 +134,19 @@ describe('the state of a job', () => {
     );
   });
 
+  it('is read from the journal of an older background too, which had a row for each summary', () => {
+    const rows = [
+      { job: 'job-1', name: 'fetch', value: null },
+      { job: 'job-1', name: 'parse', value: null },
+      { job: 'job-1', name: 'threads', value: ['a@x', 'b@x', 'c@x'] },
+      { job: 'job-1', name: 'facts', value: null },
+      { job: 'job-1', name: 'summary a@x', value: 'a@x' },
+      { job: 'job-1', name: 'summary b@x', value: ['b@x'] },
+    ];
+    const stored = { id: 'job-1', started: 0, job: job(), mails: [], unreadable: 0, missing: [] };
+    expect(stateOf(stored, rows).journal.summaries).toEqual(['a@x', 'b@x']);
+  });
+
   it('is waited in only until it is paused, and tries are counted until a step is done', () => {
     const wait: JobEvent = { type: 'wait', hold: { kind: 'waiting', for: 'time', problem, until: null } };
     const twice = [wait, { type: 'resume' } as const, wait].reduce(step, BEGIN);
