@@ -31,7 +31,8 @@ async function round(mails: RawMail[], parse: (mail: RawMail) => Promise<unknown
 async function measure(rounds: number): Promise<PageSpeed> {
   const response = await fetch('/mails.mbox');
   const mails: RawMail[] = [];
-  for await (const mail of splitMbox([await response.bytes()])) mails.push(mail);
+  for await (const mail of splitMbox([await response.bytes()]))
+    mails.push({ ...mail, bytes: mail.bytes.slice() });
   const speed: PageSpeed = {
     mails: mails.length,
     postalMime: [],

@@ -2,6 +2,7 @@ import { chunksOf, type ByteSource } from './stream.ts';
 
 /** One mail as it lies in an mbox, `>From ` unescaped. */
 export interface RawMail {
+  /** Good until the next mail is asked for: then its room is written over. */
   bytes: Uint8Array;
   /** The mail was longer than the cap and only its beginning is here. */
   cut: boolean;
@@ -90,7 +91,10 @@ export function unescapeFrom(bytes: Uint8Array): Uint8Array {
 }
 
 class Splitter {
-  /** Bytes in progress are `#from` to `#to` of a store that doubles: no byte is copied often, or written over. */
+  /**
+   * Bytes in progress are `#from` to `#to` of a store of twice their room at least, so that no byte is moved often.
+   * It is used again and again: to touch fresh memory takes longer than all that is done here.
+   */
   #store = new Uint8Array(0);
   #from = 0;
   #to = 0;
@@ -121,8 +125,12 @@ class Splitter {
   #append(chunk: Uint8Array) {
     if (this.#to + chunk.length > this.#store.length) {
       const bytes = this.#bytes();
-      this.#store = new Uint8Array(2 * (bytes.length + chunk.length));
-      this.#store.set(bytes);
+      const needed = bytes.length + chunk.length;
+      if (2 * needed <= this.#store.length) this.#store.copyWithin(0, this.#from, this.#to);
+      else {
+        this.#store = new Uint8Array(4 * needed);
+        this.#store.set(bytes);
+      }
       this.#from = 0;
       this.#to = bytes.length;
     }

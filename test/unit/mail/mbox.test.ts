@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_MAIL_BYTES, splitMbox, unescapeFrom } from '../../../lib/mail/mbox.ts';
-import { all, asText, cutAt, pieces, utf8 } from './bytes.ts';
+import { MAX_MAIL_BYTES, splitMbox, unescapeFrom, type RawMail } from '../../../lib/mail/mbox.ts';
+import { asText, cutAt, pieces, utf8 } from './bytes.ts';
 
 const SEPARATORS = {
   mboxrd: 'From mboxrd@z Thu Jan  1 00:00:00 1970',
@@ -9,8 +9,15 @@ const SEPARATORS = {
 };
 const escape = (text: string) => text.replace(/^(?=>*From )/gm, '>');
 
+/** All mails, each copied before the next one is asked for. */
+async function mailsIn(chunks: Uint8Array[]): Promise<RawMail[]> {
+  const mails: RawMail[] = [];
+  for await (const { bytes, cut } of splitMbox(chunks)) mails.push({ bytes: bytes.slice(), cut });
+  return mails;
+}
+
 async function split(chunks: Uint8Array[]): Promise<string[]> {
-  return (await all(splitMbox(chunks))).map(({ bytes }) => asText(bytes));
+  return (await mailsIn(chunks)).map(({ bytes }) => asText(bytes));
 }
 
 describe('splitMbox', () => {
@@ -119,7 +126,7 @@ describe('a mail that is too long', () => {
     ['chunks of 64 KiB', pieces(box, 65_536)],
     ['odd chunks of about 1 MB', pieces(box, 1_000_003)],
   ])('is cut to the same beginning in %s, and its neighbours survive', async (_, chunks) => {
-    const mails = await all(splitMbox(chunks));
+    const mails = await mailsIn(chunks);
     expect(mails.map(({ cut }) => cut)).toEqual([false, true, false]);
     const [before, middle, after] = mails.map(({ bytes }) => asText(bytes));
     expect([before, after]).toEqual(['Subject: before\n\nx\n\n', 'Subject: after\n\ny\n\n']);
@@ -131,7 +138,7 @@ describe('a mail that is too long', () => {
     const chunk = utf8(`${'All work and no play.'.padEnd(63)}\n`.repeat(64));
     const chunks = [utf8(`${SEPARATORS.mbox}\nSubject: x\n\n`), ...Array<Uint8Array>(12_000).fill(chunk)];
     const start = performance.now();
-    const mails = await all(splitMbox(chunks));
+    const mails = await mailsIn(chunks);
     expect(mails.map((m) => m.cut)).toEqual([true]);
     expect(performance.now() - start).toBeLessThan(10_000);
   });
@@ -141,7 +148,7 @@ describe('a mail that is too long', () => {
     ['one byte longer', 1, true],
   ])('is told apart from one that is %s', async (_, more, cut) => {
     const mail = utf8('x'.repeat(MAX_MAIL_BYTES + more));
-    const mails = await all(splitMbox(pieces(mail, 999_999)));
+    const mails = await mailsIn(pieces(mail, 999_999));
     expect(mails.map((m) => [m.bytes.length, m.cut])).toEqual([[MAX_MAIL_BYTES, cut]]);
   });
 });
