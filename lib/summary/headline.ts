@@ -1,6 +1,6 @@
 import { shownStatus } from '../facts/shown.ts';
 import type { Facts, Status } from '../facts/types.ts';
-import { STATUS_WORDS, TAG_FAMILIES, TAG_WORDS } from '../facts/words.ts';
+import { GIVEN_UP_WORDS, STATUS_WORDS, TAG_FAMILIES, TAG_WORDS } from '../facts/words.ts';
 import { displayName } from '../mail/display-name.ts';
 import type { Category, Thread } from '../thread/types.ts';
 import type { SummaryContext } from './types.ts';
@@ -73,13 +73,18 @@ function tagsOf(thread: Thread, facts: Facts, language: Language): string[] {
 const WAITING: Status[] = ['waiting', 'open question', 'changes requested'];
 
 /** Where the thread stands, with the day since when where somebody is waited for. */
-function standing(facts: Facts, language: Language): string {
+function standing({ revision }: Thread, facts: Facts, language: Language): string {
   const status = shownStatus(facts);
   const word = STATUS_WORDS[language][status];
   const { since, supersededBy, tree } = facts.statusDetail;
   const en = language === 'en';
-  if (status === 'superseded' && supersededBy?.revision != null) {
-    return en ? `${word} by v${supersededBy.revision}` : `${word}（v${supersededBy.revision}）`;
+  if (status === 'superseded') {
+    const by = supersededBy?.revision;
+    if (by == null) return GIVEN_UP_WORDS[language];
+    const again = by === (revision ?? 1);
+    return en
+      ? `${word} by v${by}${again ? ', sent again' : ''}`
+      : `${word}（${again ? '重新发送的 ' : ''}v${by}）`;
   }
   if ((status === 'applied' || status === 'partly applied') && tree !== null) {
     return en ? `${word} to ${tree}` : `${word} ${tree}`;
@@ -122,7 +127,7 @@ export function headlineOf(thread: Thread, context: SummaryContext): string {
   const tags = facts ? tagsOf(thread, facts, language) : [];
   // "3 reviewed, reviewed" says it twice.
   const told = facts !== undefined && tags.length > 0 && shownStatus(facts) === 'reviewed';
-  const known = facts && !told ? [...tags, standing(facts, language)] : tags;
+  const known = facts && !told ? [...tags, standing(thread, facts, language)] : tags;
   const [comma, colon] = language === 'en' ? [', ', ': '] : ['，', '；'];
   return `${[subjectOf(thread, language), ...known].join(comma)}${colon}${activity(thread, context)}`;
 }

@@ -82,6 +82,16 @@ describe('headlineOf', () => {
       'Ada Quill 的 3 个补丁（v2），已被取代（v3）；本期 1 人发来 1 封新邮件',
     ],
     [
+      { status: 'waiting', statusDetail: { ...NO_DETAIL, supersededBy: { revision: 2, root: 'x' } } },
+      'v2 of 3 patches by Ada Quill, superseded by v2, sent again: 1 new mail by 1 person',
+      'Ada Quill 的 3 个补丁（v2），已被取代（重新发送的 v2）；本期 1 人发来 1 封新邮件',
+    ],
+    [
+      { status: 'superseded', statusDetail: { ...NO_DETAIL, supersededBy: { revision: null, root: null } } },
+      'v2 of 3 patches by Ada Quill, superseded or withdrawn: 1 new mail by 1 person',
+      'Ada Quill 的 3 个补丁（v2），已被取代或撤回；本期 1 人发来 1 封新邮件',
+    ],
+    [
       { trailers: [given('p1'), given('p1', 'Acked-by'), given('p2')] },
       'v2 of 3 patches by Ada Quill, 2 reviewed, 1 acked, under review: 1 new mail by 1 person',
       'Ada Quill 的 3 个补丁（v2），2 个已评审，1 个已认可，评审中；本期 1 人发来 1 封新邮件',
