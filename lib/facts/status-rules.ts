@@ -58,7 +58,7 @@ export const RULES: Rule[] = [
     reads: (view) => {
       const taken = appliedIn(view)?.mails ?? [];
       const back = takenBack(view).filter((s) => s.saying === 'dropped' || taken.length > 0);
-      return back.length > 0 ? [...taken, ...mailsOf(back)] : null;
+      return back.length > 0 ? some([...taken, ...mailsOf(back)]) : null;
     },
   },
   {

@@ -20,6 +20,8 @@ export interface FactLine {
 /** Most items of one kind that are shown; the rest is counted. */
 const MOST = 8;
 const MOST_COMMITS = 3;
+/** The last ones: they decide, and a state lasts since the last of them. */
+const MOST_PROOFS = 3;
 
 const text = (words: string): FactPart => ({ kind: 'text', text: words });
 const cites = (ids: string[]): FactPart[] => ids.map((id) => ({ kind: 'cite', id }));
@@ -38,7 +40,7 @@ function statusItem(thread: ReportThread, words: FactWords): FactPart[] {
   const { tree, since, waitsFor } = statusDetail;
   const replaced =
     shownStatus(facts) === 'superseded' || status === 'superseded' ? supersededItem(thread, words) : [];
-  if (status === 'superseded') return [...replaced, ...cites(statusEvidence.slice(0, 3))];
+  if (status === 'superseded') return [...replaced, ...cites(statusEvidence.slice(-MOST_PROOFS))];
   const applied = status === 'applied' || status === 'partly applied';
   // Whoever was waited for has sent the newer posting.
   const waits =
@@ -51,7 +53,10 @@ function statusItem(thread: ReportThread, words: FactWords): FactPart[] {
     ...(waits && waitsFor !== null ? [words.waitsFor(waitsFor)] : []),
     ...(waits && since !== null ? [words.since(since.slice(0, 10))] : []),
   ];
-  const now = [text([words.statuses[status], ...details].join(' · ')), ...cites(statusEvidence.slice(0, 3))];
+  const now = [
+    text([words.statuses[status], ...details].join(' · ')),
+    ...cites(statusEvidence.slice(-MOST_PROOFS)),
+  ];
   return replaced.length > 0 ? [...replaced, text(' · '), ...now] : now;
 }
 

@@ -51,6 +51,12 @@ describe('what goes with a status', () => {
     });
   });
 
+  it('names a mail once that says two things', () => {
+    const taken = say(bo, 'Applied to next, thanks!');
+    const back = say(bo, 'If there is a v2, please send that instead. Now dropped.\n\nPlease respin.');
+    expect(read(PATCH, taken, back).evidence).toEqual([taken.id, back.id]);
+  });
+
   it('keeps the commits of what was dropped', () => {
     const taken = say(bo, 'Applied to next, thanks!\n\n[1/1] frob: fold\n      commit: 0123456789abcdef');
     const dropped = say(bo, 'Now dropped.');

@@ -96,6 +96,14 @@ describe('facts in words', () => {
     expect(shown(facts, 'zh-CN')).toEqual([zh]);
   });
 
+  it('cite the mails that decide, the last ones', () => {
+    const statusDetail = { ...detail, since: '2027-03-01T08:30:00Z' };
+    const statusEvidence = ['b@x', 'c@x', 'd@x', 'e@x'];
+    expect(shown({ status: 'changes requested', statusDetail, statusEvidence })).toEqual([
+      'status: changes requested · since 2027-03-01 [c@x] [d@x] [e@x]',
+    ]);
+  });
+
   it('name a tag once, with all the mails that give it, and its conditions', () => {
     const trailers = [
       tag({}),
