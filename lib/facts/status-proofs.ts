@@ -24,9 +24,7 @@ export function isPull({ thread: { category, root } }: StatusView): boolean {
 
 /** Tags that approve, by others than the poster. */
 function approvals(view: StatusView): TrailerGiven[] {
-  return view.input.trailers.filter(
-    (tag) => /^(?:reviewed|acked)-by$/i.test(tag.type) && tag.person !== view.authorName,
-  );
+  return view.input.trailers.filter((tag) => /^(?:reviewed|acked)-by$/i.test(tag.type) && view.isOther(tag));
 }
 
 /** Said of the whole, not of one patch of many. */
@@ -103,7 +101,7 @@ export function reviewed(view: StatusView): Proof {
   if (view.others.length === 0 || !hasPatches(view)) return null;
   const tags = approvals(view);
   const carried = view.input.carried.filter(
-    (tag) => /^(?:reviewed|acked)-by$/i.test(tag.type) && tag.person !== view.authorName,
+    (tag) => /^(?:reviewed|acked)-by$/i.test(tag.type) && view.isOther(tag),
   );
   const answered = view.others.flatMap((m) => (view.indexOf(m) === 0 ? [] : (view.target(m) ?? [])));
   const patches = view.patches.length > 0 ? view.patches.map((m) => m.mail.id) : answered;

@@ -3,6 +3,7 @@ import type { Address } from '../mail/types.ts';
 import { trueTime } from '../thread/order.ts';
 import type { Thread, ThreadMail } from '../thread/types.ts';
 import { samePerson } from './identity.ts';
+import { participantsOf } from './people.ts';
 import { saidIn, type Said } from './says.ts';
 import type { Saying, Writer } from './sayings.ts';
 import type { Revision, TrailerCarried, TrailerGiven } from './types.ts';
@@ -50,6 +51,12 @@ function quotedAuthor(mails: ThreadMail[], present: Set<string>): Address | null
   return null;
 }
 
+/** "ada.quill" of one From is "Ada Quill" of the others. */
+function nameOfWriter({ mails }: Thread, from: Address): string {
+  const people = participantsOf(mails.flatMap((m) => (m.bot === null ? m.mail : [])));
+  return people.find((p) => p.mails.some((m) => m.from === from))?.name ?? displayName(from);
+}
+
 /** A thread as the rules of status look at it. */
 export class StatusView {
   /** Mails that belong to the newest revision posted here, or all. */
@@ -57,6 +64,8 @@ export class StatusView {
   /** Patches of the newest round by its author, covers left out. */
   readonly patches: ThreadMail[];
   readonly author: Address | null;
+  /** Their name as the list of people has it. */
+  readonly authorName: string | null;
   /** In order of time. */
   readonly said: Said[];
   /** Mails by people other than the author. */
@@ -79,6 +88,7 @@ export class StatusView {
         ? quotedAuthor(thread.mails, new Set(this.#byId.keys()))
         : root.mail.from);
     const { author } = this;
+    this.authorName = author && nameOfWriter(thread, author);
     this.#byAuthor = new Set(
       author ? this.round.filter((m) => m.mail.from === author || samePerson(m.mail.from, author)) : [],
     );
@@ -103,9 +113,12 @@ export class StatusView {
     return this.isAuthor(mail) ? 'author' : 'other';
   }
 
-  /** Name of the author of the patches, where known. */
-  get authorName(): string | null {
-    return this.author && displayName(this.author);
+  /** Was a tag given by somebody other than the author, whatever name stands in either mail? */
+  isOther(tag: TrailerGiven | TrailerCarried): boolean {
+    const own = 'onBehalfBy' in tag && tag.onBehalfBy === null ? this.#byId.get(tag.mail) : undefined;
+    if (own && this.isAuthor(own)) return false;
+    const bare = (name: string) => ({ name, address: '' });
+    return this.authorName === null || !samePerson(bare(this.authorName), bare(tag.person));
   }
 
   says(...sayings: Saying[]): Said[] {

@@ -1,3 +1,4 @@
+import { participantsOf } from '../facts/people.ts';
 import { shownStatus } from '../facts/shown.ts';
 import type { Facts, Status } from '../facts/types.ts';
 import { GIVEN_UP_WORDS, STATUS_WORDS, TAG_FAMILIES, TAG_WORDS } from '../facts/words.ts';
@@ -6,10 +7,8 @@ import type { Category, Thread } from '../thread/types.ts';
 import type { SummaryContext } from './types.ts';
 
 function people(thread: Thread, isNew: (id: string) => boolean): number {
-  const names = thread.mails
-    .filter((m) => m.bot === null && isNew(m.mail.id))
-    .map((m) => displayName(m.mail.from));
-  return new Set(names).size;
+  return participantsOf(thread.mails.flatMap((m) => (m.bot === null && isNew(m.mail.id) ? m.mail : [])))
+    .length;
 }
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -94,8 +93,15 @@ function standing({ revision }: Thread, facts: Facts, language: Language): strin
   return en ? `${word} since ${day}` : `${word}（自 ${day}）`;
 }
 
-function subjectOf(thread: Thread, language: Language): string {
-  const author = displayName(thread.root.mail.from);
+/** Who began the thread, by the name that the list of people has. */
+function beginner({ root: { mail } }: Thread, facts: Facts | undefined): string {
+  const address = mail.from.address.toLowerCase();
+  const person = facts?.people.find((p) => p.addresses.some((a) => a.toLowerCase() === address));
+  return person?.name ?? displayName(mail.from);
+}
+
+function subjectOf(thread: Thread, { facts, language }: SummaryContext): string {
+  const author = beginner(thread, facts);
   if (language === 'zh-CN') {
     const subject = subjectZh(thread);
     const spaced = /^\d/.test(subject) ? ` ${subject}` : subject;
@@ -129,5 +135,5 @@ export function headlineOf(thread: Thread, context: SummaryContext): string {
   const told = facts !== undefined && tags.length > 0 && shownStatus(facts) === 'reviewed';
   const known = facts && !told ? [...tags, standing(thread, facts, language)] : tags;
   const [comma, colon] = language === 'en' ? [', ', ': '] : ['，', '；'];
-  return `${[subjectOf(thread, language), ...known].join(comma)}${colon}${activity(thread, context)}`;
+  return `${[subjectOf(thread, context), ...known].join(comma)}${colon}${activity(thread, context)}`;
 }

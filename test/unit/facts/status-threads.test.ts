@@ -75,6 +75,15 @@ describe('what goes with a status', () => {
     expect(read(question)).toMatchObject({ status: 'open question', waitsFor: 'Bo' });
   });
 
+  it('knows an author whose posting has no name by the name of the answers', () => {
+    const nameless = { name: '', address: ada.address };
+    const posted = { ...PATCH, from: nameless };
+    const promise = say(ada, 'Good catch, will fix in v2.');
+    expect(read(posted, promise)).toMatchObject({ status: 'changes requested', waitsFor: 'Ada Quill' });
+    const tag = say({ name: 'QUILL, Ada', address: ada.address }, 'Reviewed-by: Ada Quill <ada@example.org>');
+    expect(read(posted, tag, say(bo, 'It folds in 3 ms here.')).status).toBe('under review');
+  });
+
   it('names the revision that comes instead', () => {
     expect(read(PATCH, say(ada, 'Please ignore this patch, v3 is out.')).supersededBy).toEqual({
       revision: 3,

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { factsOf } from '../../../lib/facts/facts.ts';
 import { headlineOf } from '../../../lib/summary/headline.ts';
 import type { Facts, TrailerGiven } from '../../../lib/facts/types.ts';
 import { buildThreads } from '../../../lib/thread/thread.ts';
 import type { Thread } from '../../../lib/thread/types.ts';
 import { someFacts } from '../some-facts.ts';
-import { bo, lkp, mail, type Sketch } from '../thread/mails.ts';
+import { ada, bo, lkp, mail, type Sketch } from '../thread/mails.ts';
 
 const only = (sketch: Sketch): Thread => {
   const [thread] = buildThreads([mail(sketch)]);
@@ -105,6 +106,18 @@ describe('headlineOf', () => {
     const told = (language: 'en' | 'zh-CN') =>
       headlineOf(only(ROOT), { isNew: () => true, language, facts: someFacts(over) });
     expect([told('en'), told('zh-CN')]).toEqual([en, zh]);
+  });
+
+  it('counts a person once, under the name that the list of people has', () => {
+    const nameless = { name: '', address: ada.address };
+    const [thread] = buildThreads([
+      mail({ id: 'p', subject: '[PATCH] frob: fold', from: nameless }),
+      mail({ id: 'a', subject: 'Re: [PATCH] frob: fold', from: ada, to: 'p', at: 5 }),
+    ]);
+    if (!thread) throw new Error('one thread');
+    expect(headlineOf(thread, { isNew: () => true, language: 'en', facts: factsOf(thread) })).toBe(
+      'A patch by Ada Quill, waiting for an answer since 2026-11-17: 2 new mails by 1 person',
+    );
   });
 
   it('says so when nothing is new', () => {
