@@ -33,25 +33,41 @@ const SUBJECT_ZH: Record<Category, string> = {
   Discussion: '讨论',
 };
 
+/** The thread has some patches of a series and no cover letter: it is about these. */
+function isPart({ root, patches: { declared, present } }: Thread): boolean {
+  return (root.subject.index ?? 0) > 0 && present > 0 && present < (declared ?? 0);
+}
+
+/** Is it about patches? A pull request is one also where it brings them along. */
+function patchesOf({ category, patches: { declared } }: Thread): number | null {
+  return category === 'GIT PULL' ? null : declared;
+}
+
 function subjectEn(thread: Thread): string {
-  const { declared } = thread.patches;
+  const declared = patchesOf(thread);
   const version = thread.revision !== null && thread.revision > 1 ? `v${thread.revision} of ` : '';
   if (declared === null) return SUBJECT_EN[thread.category];
+  if (isPart(thread))
+    return `${thread.patches.present} of the ${declared} patches${version && ` of v${thread.revision}`}`;
   const what = declared > 1 ? count(declared, 'patch', 'patches') : 'a patch';
   const text = `${version}${what}${thread.category === 'RFC' ? ' for comments' : ''}`;
   return version ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function subjectZh(thread: Thread): string {
-  const { declared } = thread.patches;
+  const declared = patchesOf(thread);
   if (declared === null) return SUBJECT_ZH[thread.category];
   const version = thread.revision !== null && thread.revision > 1 ? `（v${thread.revision}）` : '';
-  return `${declared} 个补丁${version}${thread.category === 'RFC' ? '，征求意见' : ''}`;
+  const part = isPart(thread) ? `中的 ${thread.patches.present} 个` : '';
+  return `${declared} 个补丁${part}${version}${thread.category === 'RFC' ? '，征求意见' : ''}`;
 }
 
-/** Is the thread's beginning here, or only answers to a mail that the archive's answer lacks? */
-function hasBeginning(thread: Thread): boolean {
-  return thread.root.parent === null && !thread.root.subject.reply;
+/**
+ * Is the thread's beginning here, or only answers to a mail that the archive's answer lacks? Patches below a cover
+ * letter that is not here are no answers.
+ */
+function hasBeginning({ root: { parent, subject } }: Thread): boolean {
+  return !subject.reply && (parent === null || subject.patch || subject.rfc || subject.pull);
 }
 
 type Language = SummaryContext['language'];

@@ -108,6 +108,28 @@ describe('headlineOf', () => {
     expect([told('en'), told('zh-CN')]).toEqual([en, zh]);
   });
 
+  it('tells how many patches of a series are here, where it has no cover letter', () => {
+    const posted = (subject: string) => only({ id: 'p', subject });
+    expect([
+      all(posted('[PATCH 6.6 7/40] frob: fold')),
+      all(posted('[PATCH v2 7/40] frob: fold'), 'zh-CN'),
+    ]).toEqual([
+      '1 of the 40 patches by Ada Quill: 1 new mail by 1 person',
+      'Ada Quill 的 40 个补丁中的 1 个（v2）；本期 1 人发来 1 封新邮件',
+    ]);
+    expect(all(posted('[PATCH v3 7/40] frob: fold'))).toMatch(/^1 of the 40 patches of v3 by/);
+    const below = only({ id: 'p', subject: '[PATCH 7/40] frob: fold', to: 'absent cover' });
+    expect(all(below)).toMatch(/^1 of the 40 patches by Ada Quill/);
+  });
+
+  it('calls a pull request one that brings its patches along', () => {
+    const pull = mail({ id: 'pull', subject: '[GIT PULL] frob fixes' });
+    const patch = mail({ id: 'p', subject: '[PATCH 1/2] frob: fold', to: 'pull' });
+    const [thread] = buildThreads([pull, patch]);
+    if (!thread) throw new Error('one thread');
+    expect(all(thread)).toBe('A pull request by Ada Quill: 2 new mails by 1 person');
+  });
+
   it('counts a person once, under the name that the list of people has', () => {
     const nameless = { name: '', address: ada.address };
     const [thread] = buildThreads([
