@@ -22,12 +22,9 @@ function saysOneThing({ mail }: ThreadMail): boolean {
 const TO_READERS =
   /\b(?:you|your|anyone|anybody|someone|somebody|folks|people|thoughts?|comments?|feedback|opinions?|ideas|suggestions|objections|should (?:we|i|it|this|the)|(?:can|could|may) (?:i|we)|do we|would (?:it|this|that)|is (?:it|this|that|there)|are (?:there|we)|does (?:it|this|that|anyone)|which)\b/i;
 
-/** Robots that `bot` cannot tell by their From. */
-const AUTOMATED = /\b(?:an )?automat(?:ed|ic|ically generated) (?:e-?mail|mail|message|response|reply)\b/i;
-
 /** A posting's commit message asks nobody; its cover letter may. */
 function mayAsk({ subject, bot, mail }: ThreadMail): boolean {
-  if (bot !== null || AUTOMATED.test(ownText(mail.segments).slice(0, 500))) return false;
+  if (bot !== null) return false;
   if (subject.reply || !(subject.patch || subject.rfc)) return true;
   return subject.index === 0 || (subject.rfc && !mail.segments.some((s) => s.kind === 'diff'));
 }

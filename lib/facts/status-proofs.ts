@@ -17,10 +17,9 @@ export const mailsOf = (said: Said[]): ThreadMail[] => said.map((s) => s.mail);
 export const hasPatches = ({ thread }: StatusView) =>
   thread.patches.declared !== null || thread.root.subject.pull;
 
-/** Also a pull request whose subject lacks the brackets. */
-export function isPull({ thread: { category, root } }: StatusView): boolean {
-  return category === 'GIT PULL' || /^(?:git )?pull request\b/i.test(root.subject.text);
-}
+/** Whatever category a user's rule gives it. */
+export const isPull = ({ thread: { category, root } }: StatusView): boolean =>
+  category === 'GIT PULL' || root.subject.pull;
 
 /** Tags that approve, by others than the poster. */
 function approvals(view: StatusView): TrailerGiven[] {
