@@ -116,6 +116,15 @@ export const RULES: Rule[] = [
     },
   },
   {
+    status: 'informational',
+    example: 'frob/next build: 2 builds: 0 failed (from a robot)',
+    reads: (view) => {
+      const { category, root, mails } = view.thread;
+      const isNotice = mails.every((m) => m.bot !== null) && category !== 'Bug report' && !hasPatches(view);
+      return isNotice ? [root] : null;
+    },
+  },
+  {
     status: 'waiting',
     example: '[PATCH] frob: fix the fold, and no answer',
     reads: (view) => (view.others.length === 0 ? [view.round.find(isPosting) ?? view.thread.root] : null),

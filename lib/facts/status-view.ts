@@ -38,7 +38,9 @@ function newestRound(mails: ThreadMail[]): ThreadMail[] {
 function quotedAuthor(mails: ThreadMail[], present: Set<string>): Address | null {
   for (const { mail, parent, bot } of mails) {
     if (bot !== null || parent === null || present.has(parent)) continue;
-    const quotes = mail.segments.flatMap((s) => (s.kind === 'quote' && s.depth === 1 ? [s] : []));
+    const quotes = mail.segments.flatMap((s) => (s.kind === 'quote' ? [s] : []));
+    // Below a deeper quote stands the patch: who is quoted at the first level has answered it.
+    if (quotes.some((quote) => quote.depth > 1)) continue;
     const attribution = quotes.find((quote) => quote.attribution !== null)?.attribution;
     if (!attribution || !quotes.some((quote) => PATCH_LINES.test(quote.text))) continue;
     const named = mails.find(

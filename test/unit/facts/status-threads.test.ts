@@ -5,6 +5,8 @@ import type { Address } from '../../../lib/mail/types.ts';
 import { ada, bo, lkp, own, type Sketch } from '../thread/mails.ts';
 import { cy, PATCH, post, PULL, read, say, tracker } from './status-read.ts';
 
+const builder: Address = { name: 'kernelci.org bot', address: 'bot@example.org' };
+
 describe('other threads', () => {
   const about = (subject: string, text: string, rest: Partial<Sketch> = {}) =>
     post('root', subject, { segments: [own(text)], ...rest });
@@ -17,6 +19,9 @@ describe('other threads', () => {
     ['pulled', 'merged pull', [PULL, say(bo, 'Pulled, thanks.', 'pull')]],
     ['merged, says the robot', 'merged pull', [PULL, say(tracker, 'has been merged into x/linux.git:', 'pull')]],
     ['not pulled yet', 'waiting', [PULL]],
+    ['pulled, as another list writes it', 'merged pull', [post('pull', 'pull-request: frob 2026-11-17'), say(bo, 'Pulled, thanks.', 'pull')]],
+    ['what a robot built', 'informational', [about('frob/next build: 2 builds: 0 failed', 'All well.', { from: builder })]],
+    ['what a robot found', 'waiting', [about('frob.c:3: error: no fold', 'It broke.', { from: lkp })]],
     ['not pulled as it is', 'changes requested', [PULL, say(bo, 'I will not pull this as is. Please rebase it.', 'pull')]],
     ['a question', 'open question', [about('[Question] Folding', 'Hi Bo, does it fold twice?')]],
     ['a question, answered', 'answered', [about('[Question] Folding', 'Does it?'), answer(cy, 'It folds once per boot.')]],
@@ -71,6 +76,10 @@ describe('what goes with a status', () => {
     expect(read(PATCH)).toMatchObject({ since: '2026-11-17T09:00:00Z', waitsFor: null });
     const asked = { ...say(bo, 'Please fold once.'), at: 60 };
     expect(read(PATCH, asked)).toMatchObject({ since: '2026-11-17T10:00:00Z', waitsFor: 'Ada Quill' });
+    const maintainers = post('root', 'Does it fold?', {
+      segments: [own('Dear frob maintainers,\n\ndoes it?')],
+    });
+    expect(read(maintainers)).toMatchObject({ status: 'open question', waitsFor: null });
     const question = post('root', 'Does it fold?', { segments: [own('Hi Bo,\n\ndoes it?')] });
     expect(read(question)).toMatchObject({ status: 'open question', waitsFor: 'Bo' });
   });
@@ -82,6 +91,29 @@ describe('what goes with a status', () => {
     expect(read(posted, promise)).toMatchObject({ status: 'changes requested', waitsFor: 'Ada Quill' });
     const tag = say({ name: 'QUILL, Ada', address: ada.address }, 'Reviewed-by: Ada Quill <ada@example.org>');
     expect(read(posted, tag, say(bo, 'It folds in 3 ms here.')).status).toBe('under review');
+  });
+
+  it('takes nobody for the author who has answered the patch himself', () => {
+    const quoting = (text: string, depth: number) => ({
+      kind: 'quote' as const,
+      text,
+      depth,
+      attribution: null,
+    });
+    const subject = 'Re: [PATCH] frob: fold';
+    const answer: Sketch = {
+      ...{ id: 'a', subject, from: ada, to: 'absent' },
+      segments: [
+        {
+          ...quoting('The fold is wrong.\n- old\n+ new', 1),
+          attribution: 'Bo Finch <bo@example.org> wrote:',
+        },
+        quoting('Signed-off-by: Ada Quill <ada@example.org>', 2),
+        own('I see.'),
+      ],
+    };
+    const more = { id: 'b', subject, from: bo, to: 'a', at: 5, segments: [own('Please fold once.')] };
+    expect(read(answer, more)).toMatchObject({ status: 'changes requested', waitsFor: null });
   });
 
   it('names the revision that comes instead', () => {
