@@ -1,7 +1,7 @@
-import { displayName } from '../mail/display-name.ts';
 import type { ThreadMail } from '../thread/types.ts';
 import { appliedIn } from './applied.ts';
 import { samePerson } from './identity.ts';
+import { nameIn } from './people.ts';
 import { sentencesOf, type Said } from './says.ts';
 import { isPosting, type StatusView } from './status-view.ts';
 import type { TrailerGiven } from './types.ts';
@@ -78,7 +78,7 @@ function requests(view: StatusView): ThreadMail[] {
   ]);
   const lastWord = new Map<string, ThreadMail>();
   for (const mail of view.others) {
-    if (!isPosting(mail)) lastWord.set(`${displayName(mail.mail.from)} ${view.target(mail) ?? ''}`, mail);
+    if (!isPosting(mail)) lastWord.set(`${nameIn(view.thread, mail.mail)} ${view.target(mail) ?? ''}`, mail);
   }
   const asking = new Set(mailsOf(view.says('please change', 'rejected')));
   const overruled = view.says('will take').filter((s) => s.writer === 'author' && ofWhole(view, s));

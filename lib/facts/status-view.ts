@@ -1,9 +1,8 @@
-import { displayName } from '../mail/display-name.ts';
 import type { Address } from '../mail/types.ts';
 import { trueTime } from '../thread/order.ts';
 import type { Thread, ThreadMail } from '../thread/types.ts';
 import { samePerson } from './identity.ts';
-import { participantsOf } from './people.ts';
+import { nameIn } from './people.ts';
 import { saidIn, type Said } from './says.ts';
 import type { Saying, Writer } from './sayings.ts';
 import type { Revision, TrailerCarried, TrailerGiven } from './types.ts';
@@ -53,12 +52,6 @@ function quotedAuthor(mails: ThreadMail[], present: Set<string>): Address | null
   return null;
 }
 
-/** "ada.quill" of one From is "Ada Quill" of the others. */
-function nameOfWriter({ mails }: Thread, from: Address): string {
-  const people = participantsOf(mails.flatMap((m) => (m.bot === null ? m.mail : [])));
-  return people.find((p) => p.mails.some((m) => m.from === from))?.name ?? displayName(from);
-}
-
 /** A thread as the rules of status look at it. */
 export class StatusView {
   /** Mails that belong to the newest revision posted here, or all. */
@@ -90,7 +83,8 @@ export class StatusView {
         ? quotedAuthor(thread.mails, new Set(this.#byId.keys()))
         : root.mail.from);
     const { author } = this;
-    this.authorName = author && nameOfWriter(thread, author);
+    const wrote = thread.mails.find((m) => m.mail.from === author);
+    this.authorName = wrote ? nameIn(thread, wrote.mail) : null;
     this.#byAuthor = new Set(
       author ? this.round.filter((m) => m.mail.from === author || samePerson(m.mail.from, author)) : [],
     );
@@ -115,12 +109,10 @@ export class StatusView {
     return this.isAuthor(mail) ? 'author' : 'other';
   }
 
-  /** Was a tag given by somebody other than the author, whatever name stands in either mail? */
-  isOther(tag: TrailerGiven | TrailerCarried): boolean {
-    const own = 'onBehalfBy' in tag && tag.onBehalfBy === null ? this.#byId.get(tag.mail) : undefined;
-    if (own && this.isAuthor(own)) return false;
+  /** Was a tag given by somebody other than the author, in whatever spelling? */
+  isOther({ person }: TrailerGiven | TrailerCarried): boolean {
     const bare = (name: string) => ({ name, address: '' });
-    return this.authorName === null || !samePerson(bare(this.authorName), bare(tag.person));
+    return this.authorName === null || !samePerson(bare(this.authorName), bare(person));
   }
 
   says(...sayings: Saying[]): Said[] {
