@@ -38,6 +38,9 @@ function isPart({ root, patches: { declared, present } }: Thread): boolean {
   return (root.subject.index ?? 0) > 0 && present > 0 && present < (declared ?? 0);
 }
 
+/** A robot discusses nothing. */
+const isNotice = ({ category, root }: Thread) => category === 'Discussion' && root.bot !== null;
+
 /** Is it about patches? A pull request is one also where it brings them along. */
 function patchesOf({ category, patches: { declared } }: Thread): number | null {
   return category === 'GIT PULL' ? null : declared;
@@ -46,7 +49,7 @@ function patchesOf({ category, patches: { declared } }: Thread): number | null {
 function subjectEn(thread: Thread): string {
   const declared = patchesOf(thread);
   const version = thread.revision !== null && thread.revision > 1 ? `v${thread.revision} of ` : '';
-  if (declared === null) return SUBJECT_EN[thread.category];
+  if (declared === null) return isNotice(thread) ? 'A notice' : SUBJECT_EN[thread.category];
   if (isPart(thread))
     return `${thread.patches.present} of the ${declared} patches${version && ` of v${thread.revision}`}`;
   const what = declared > 1 ? count(declared, 'patch', 'patches') : 'a patch';
@@ -56,7 +59,7 @@ function subjectEn(thread: Thread): string {
 
 function subjectZh(thread: Thread): string {
   const declared = patchesOf(thread);
-  if (declared === null) return SUBJECT_ZH[thread.category];
+  if (declared === null) return isNotice(thread) ? '通知' : SUBJECT_ZH[thread.category];
   const version = thread.revision !== null && thread.revision > 1 ? `（v${thread.revision}）` : '';
   const part = isPart(thread) ? `中的 ${thread.patches.present} 个` : '';
   return `${declared} 个补丁${part}${version}${thread.category === 'RFC' ? '，征求意见' : ''}`;

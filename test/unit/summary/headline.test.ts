@@ -130,6 +130,14 @@ describe('headlineOf', () => {
     expect(all(thread)).toBe('A pull request by Ada Quill: 2 new mails by 1 person');
   });
 
+  it('calls what a robot sends for information a notice', () => {
+    const robot = only({ id: 'n', subject: '[frob:next] BUILD SUCCESS 0123456789ab', from: lkp });
+    expect([all(robot), all(robot, 'zh-CN')]).toEqual([
+      'A notice by kernel test robot: 1 new mail',
+      'kernel test robot 的通知；本期机器人发来 1 封新邮件',
+    ]);
+  });
+
   it('counts a person once, under the name that the list of people has', () => {
     const nameless = { name: '', address: ada.address };
     const [thread] = buildThreads([
