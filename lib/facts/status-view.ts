@@ -1,4 +1,5 @@
-import type { Address } from '../mail/types.ts';
+import { attributionStart } from '../mail/attribution.ts';
+import type { Address, Segment } from '../mail/types.ts';
 import { trueTime } from '../thread/order.ts';
 import type { Thread, ThreadMail } from '../thread/types.ts';
 import { samePerson } from './identity.ts';
@@ -18,6 +19,8 @@ export interface StatusInput {
 const REPORTERS = new Set(['patchwork', 'pr-tracker-bot', 'tip-bot2']);
 /** A quote of a patch, as against one of an answer, shows lines of it at its first level. */
 const PATCH_LINES = /^(?:[-+]\s|@@ |diff --git |Signed-off-by: )/m;
+/** Deeper down a list of points is as likely. */
+const SURE_PATCH_LINES = /^(?:[-+]\t|@@ |diff --git |Signed-off-by: )/m;
 
 /** A patch, cover letter or pull request as posted, as against answers that quote its subject. */
 export function isPosting({ subject }: ThreadMail): boolean {
@@ -33,20 +36,37 @@ function newestRound(mails: ThreadMail[]): ThreadMail[] {
   return first && older ? mails.slice(mails.indexOf(first)) : mails;
 }
 
+type Quote = Extract<Segment, { kind: 'quote' }>;
+
+/**
+ * Whom quotes of a patch name as its poster: at one level the mailer's line above them; where an answer to the
+ * patch is quoted with it, the line in that answer. A patch is what is quoted deepest.
+ */
+function namedIn(quotes: Quote[]): string | null {
+  const deepest = Math.max(...quotes.map((quote) => quote.depth));
+  const first = quotes.findIndex((quote) => quote.depth === deepest);
+  const marks = deepest > 1 ? SURE_PATCH_LINES : PATCH_LINES;
+  if (!quotes.some((quote) => quote.depth === deepest && marks.test(quote.text))) return null;
+  if (deepest === 1) return quotes.find((quote) => quote.attribution !== null)?.attribution ?? null;
+  const above = quotes[first - 1];
+  const lines = above?.depth === deepest - 1 ? above.text.trimEnd().split('\n') : [];
+  const start = attributionStart(lines);
+  return start === null ? null : lines.slice(start).join(' ');
+}
+
 /** Who posted patches that are absent: the one whom the quotes of them name, if he writes here. */
 function quotedAuthor(mails: ThreadMail[], present: Set<string>): Address | null {
   for (const { mail, parent, bot } of mails) {
     if (bot !== null || parent === null || present.has(parent)) continue;
-    const quotes = mail.segments.flatMap((s) => (s.kind === 'quote' ? [s] : []));
-    // Below a deeper quote stands the patch: who is quoted at the first level has answered it.
-    if (quotes.some((quote) => quote.depth > 1)) continue;
-    const attribution = quotes.find((quote) => quote.attribution !== null)?.attribution;
-    if (!attribution || !quotes.some((quote) => PATCH_LINES.test(quote.text))) continue;
-    const named = mails.find(
-      ({ mail: { from } }) =>
-        (from.name !== '' && attribution.includes(from.name)) ||
-        (from.address !== '' && attribution.includes(from.address)),
-    );
+    const name = namedIn(mail.segments.flatMap((s) => (s.kind === 'quote' ? [s] : [])));
+    const named =
+      name === null
+        ? undefined
+        : mails.find(
+            ({ mail: { from } }) =>
+              (from.name !== '' && name.includes(from.name)) ||
+              (from.address !== '' && name.includes(from.address)),
+          );
     if (named) return named.mail.from;
   }
   return null;

@@ -93,27 +93,43 @@ describe('what goes with a status', () => {
     expect(read(posted, tag, say(bo, 'It folds in 3 ms here.')).status).toBe('under review');
   });
 
-  it('takes nobody for the author who has answered the patch himself', () => {
-    const quoting = (text: string, depth: number) => ({
-      kind: 'quote' as const,
-      text,
-      depth,
-      attribution: null,
-    });
+  describe('the author of a patch that is absent', () => {
     const subject = 'Re: [PATCH] frob: fold';
-    const answer: Sketch = {
-      ...{ id: 'a', subject, from: ada, to: 'absent' },
-      segments: [
-        {
-          ...quoting('The fold is wrong.\n- old\n+ new', 1),
-          attribution: 'Bo Finch <bo@example.org> wrote:',
-        },
-        quoting('Signed-off-by: Ada Quill <ada@example.org>', 2),
-        own('I see.'),
-      ],
-    };
+    const quoting = (depth: number, text: string, attribution: string | null = null) => ({
+      ...{ kind: 'quote' as const, text, depth, attribution },
+    });
+    const patch = 'Signed-off-by: Ada Quill <ada@example.org>\n@@ -1 +1 @@';
+    const answer = (from: Address, text: string, ...quotes: ReturnType<typeof quoting>[]): Sketch => ({
+      ...{ id: 'a', subject, from, to: 'absent', segments: [...quotes, own(text)] },
+    });
     const more = { id: 'b', subject, from: bo, to: 'a', at: 5, segments: [own('Please fold once.')] };
-    expect(read(answer, more)).toMatchObject({ status: 'changes requested', waitsFor: null });
+    const waits = (...mails: Sketch[]) => read(...mails).waitsFor;
+
+    it('is whom an answer quotes', () => {
+      const name = 'On Tuesday, Ada Quill <ada@example.org> wrote:';
+      expect(waits(answer(ada, 'Ping?', quoting(1, patch, name)), more)).toBe('Ada Quill');
+    });
+
+    it('is whom a quoted answer quotes, not who wrote that', () => {
+      const name = 'On Wednesday, Bo Finch <bo@example.org> wrote:';
+      const inner = 'On Tuesday, 17 Nov 2026, Ada Quill <ada@example.org> wrote:';
+      const both = [
+        quoting(1, inner, name),
+        quoting(2, patch),
+        quoting(1, 'The fold is wrong.\n- old\n+ new'),
+      ];
+      expect(waits(answer(ada, 'I see.', ...both), more)).toBe('Ada Quill');
+      const nameless = [quoting(1, 'The fold is wrong.\n- old\n+ new', name), quoting(2, patch)];
+      expect(waits(answer(ada, 'I see.', ...nameless), more)).toBeNull();
+    });
+
+    it('informs where he answers mails that are absent, and waits where he asks', () => {
+      const quoted = quoting(1, patch, 'On Tuesday, Ada Quill <ada@example.org> wrote:');
+      const first = answer(ada, 'It is dropped now.', quoted);
+      const second = { ...answer(ada, 'This one as well.', quoted), id: 'b', at: 5 };
+      expect(read(first, second)).toMatchObject({ status: 'informational', evidence: ['b'] });
+      expect(read(first, { ...second, segments: [own('Is this right?')] }).status).toBe('waiting');
+    });
   });
 
   it('names the revision that comes instead', () => {
