@@ -143,7 +143,7 @@ export const SAYINGS: Row[] = [
       String.raw`\b(?:sending|posting|preparing|working on) (?:out )?(?:${VERSION}|one soon)\b|\b(?:in|for) ${VERSION},? (?:I(?:'ll| will)|we(?:'ll| will))\b|\b(?:drop|fix|change|do|address) (?:it|this|that|them) in ${VERSION}`,
     ),
     unless:
-      /\b(?:if (?:you|needed|necessary|required|that|it|there|this|we|nobody|no one)|let me know|separate (?:patch|series)|follow-?up (?:patch|series|work)|later patch|subsequent patch|subsequently|would you|do you|shall I|should I|make sure (?:that )?(?:you|it)|sometime|someday|not|no need|next time|(?:when|while) applying)\b|\?$/i,
+      /\b(?:if (?:you|needed|necessary|required|that|it|there|this|we|nobody|no one)|let me know|separate (?:patch|series)|follow-?up (?:patch|series|work)|later patch|subsequent patch|subsequently|would you|do you|shall I|should I|make sure (?:that )?(?:you|it)|sometime|someday|not|no need|next time|I'd say|(?:when|while) applying)\b|\?$/i,
   },
   {
     saying: 'please change',

@@ -31,7 +31,7 @@ function mayBe(writer: Writer, by: Writer[]): boolean {
 
 /** All sentences of a mail's own text, however short. */
 export function sentencesOf({ mail }: ThreadMail): string[] {
-  return ownSentences(mail.segments);
+  return ownSentences(mail.segments).flatMap((sentence) => sentence.split(/(?<=[.!?]) (?=\(\p{Lu})/u));
 }
 
 /**

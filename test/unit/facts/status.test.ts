@@ -27,6 +27,8 @@ const ONE_PATCH: [string, Status, [Address, string][]][] = [
   ['requested, then applied', 'applied', [[bo, 'This should use a mutex.'], [ada, 'It cannot sleep.'], [bo, 'Right. Applied.']]],
 
   ['it will be applied later', 'reviewed', [[bo, "I'll queue this for 6.3."]]],
+  ['an aside in brackets is a sentence', 'reviewed', [[bo, "I'll queue this up now. (Cy, please shout if you want it.)"]]],
+  ['the author says how long to wait', 'under review', [[bo, 'It folds in 3 ms here.'], [ada, "I'd say wait for the next round."]]],
   ['it can be applied by him', 'reviewed', [[bo, 'I can take this along with the other fixes.']]],
   ['it will be applied on a condition', 'under review', [[bo, 'I will apply this once Cy has tested it.']]],
   ['it can be applied', 'under review', [[bo, 'This can be applied on any tree.']]],
