@@ -33,9 +33,27 @@ const SUBJECT_ZH: Record<Category, string> = {
   Discussion: '讨论',
 };
 
-/** The thread has some patches of a series and no cover letter: it is about these. */
-function isPart({ root, patches: { declared, present } }: Thread): boolean {
-  return (root.subject.index ?? 0) > 0 && present > 0 && present < (declared ?? 0);
+/**
+ * Is the thread's beginning here, or only answers to a mail that the archive's answer lacks? Patches below a cover
+ * letter that is not here are no answers.
+ */
+function hasBeginning({ root: { parent, subject } }: Thread): boolean {
+  return !subject.reply && (parent === null || subject.patch || subject.rfc || subject.pull);
+}
+
+/**
+ * How many patches of a longer series the thread is about: posted without a cover letter, or answered, and the
+ * cover letter not. Null when it is about the whole, as what was applied is.
+ */
+function partOf(thread: Thread, facts: Facts | undefined): number | null {
+  const { declared, present } = thread.patches;
+  const theirs = thread.mails.filter(
+    ({ subject: s }) => s.patch && (s.revision ?? 1) === thread.revision && s.total === declared,
+  );
+  const numbers = new Set(theirs.map((m) => m.subject.index));
+  const part = hasBeginning(thread) ? present : numbers.size;
+  const isWhole = numbers.has(0) || part >= (declared ?? 0) || facts?.status === 'applied';
+  return isWhole || part === 0 ? null : part;
 }
 
 /** A robot discusses nothing. */
@@ -46,31 +64,24 @@ function patchesOf({ category, patches: { declared } }: Thread): number | null {
   return category === 'GIT PULL' ? null : declared;
 }
 
-function subjectEn(thread: Thread): string {
+function subjectEn(thread: Thread, facts: Facts | undefined): string {
   const declared = patchesOf(thread);
   const version = thread.revision !== null && thread.revision > 1 ? `v${thread.revision} of ` : '';
   if (declared === null) return isNotice(thread) ? 'A notice' : SUBJECT_EN[thread.category];
-  if (isPart(thread))
-    return `${thread.patches.present} of the ${declared} patches${version && ` of v${thread.revision}`}`;
+  const rfc = thread.category === 'RFC' ? ' for comments' : '';
+  const part = partOf(thread, facts);
+  if (part !== null) return `${part} of the ${declared} patches${version && ` of v${thread.revision}`}${rfc}`;
   const what = declared > 1 ? count(declared, 'patch', 'patches') : 'a patch';
-  const text = `${version}${what}${thread.category === 'RFC' ? ' for comments' : ''}`;
+  const text = `${version}${what}${rfc}`;
   return version ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function subjectZh(thread: Thread): string {
+function subjectZh(thread: Thread, facts: Facts | undefined): string {
   const declared = patchesOf(thread);
   if (declared === null) return isNotice(thread) ? '通知' : SUBJECT_ZH[thread.category];
   const version = thread.revision !== null && thread.revision > 1 ? `（v${thread.revision}）` : '';
-  const part = isPart(thread) ? `中的 ${thread.patches.present} 个` : '';
-  return `${declared} 个补丁${part}${version}${thread.category === 'RFC' ? '，征求意见' : ''}`;
-}
-
-/**
- * Is the thread's beginning here, or only answers to a mail that the archive's answer lacks? Patches below a cover
- * letter that is not here are no answers.
- */
-function hasBeginning({ root: { parent, subject } }: Thread): boolean {
-  return !subject.reply && (parent === null || subject.patch || subject.rfc || subject.pull);
+  const part = partOf(thread, facts);
+  return `${declared} 个补丁${part === null ? '' : `中的 ${part} 个`}${version}${thread.category === 'RFC' ? '，征求意见' : ''}`;
 }
 
 type Language = SummaryContext['language'];
@@ -122,13 +133,13 @@ function beginner({ root: { mail } }: Thread, facts: Facts | undefined): string 
 function subjectOf(thread: Thread, { facts, language }: SummaryContext): string {
   const author = beginner(thread, facts);
   if (language === 'zh-CN') {
-    const subject = subjectZh(thread);
+    const subject = subjectZh(thread, facts);
     const spaced = /^\d/.test(subject) ? ` ${subject}` : subject;
     return hasBeginning(thread) ? `${author} 的${spaced}` : `对${spaced}的回复`;
   }
   return hasBeginning(thread)
-    ? `${subjectEn(thread)} by ${author}`
-    : `Answers to ${subjectEn(thread).replace(/^A(?=n? )/, 'a')}`;
+    ? `${subjectEn(thread, facts)} by ${author}`
+    : `Answers to ${subjectEn(thread, facts).replace(/^A(?=n? )/, 'a')}`;
 }
 
 function activity(thread: Thread, { isNew, language }: SummaryContext): string {

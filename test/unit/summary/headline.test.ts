@@ -118,6 +118,13 @@ describe('headlineOf', () => {
       'Ada Quill 的 40 个补丁中的 1 个（v2）；本期 1 人发来 1 封新邮件',
     ]);
     expect(all(posted('[PATCH v3 7/40] frob: fold'))).toMatch(/^1 of the 40 patches of v3 by/);
+    const answered = (n: number) =>
+      only({ id: 'a', subject: `Re: [PATCH v3 ${n}/40] frob: fold`, to: 'absent' });
+    expect(all(answered(7))).toMatch(/^Answers to 1 of the 40 patches of v3:/);
+    expect(all(answered(7), 'zh-CN')).toMatch(/^对 40 个补丁中的 1 个（v3）的回复/);
+    expect(all(answered(0))).toMatch(/^Answers to v3 of 40 patches:/);
+    const applied = { isNew: () => true, language: 'en' as const, facts: someFacts({ status: 'applied' }) };
+    expect(headlineOf(answered(7), applied)).toMatch(/^Answers to v3 of 40 patches, applied:/);
     const below = only({ id: 'p', subject: '[PATCH 7/40] frob: fold', to: 'absent cover' });
     expect(all(below)).toMatch(/^1 of the 40 patches by Ada Quill/);
   });
