@@ -168,8 +168,7 @@ export const SAYINGS: Row[] = [
       String.raw`^(?!.*\bplease\b).*\b(?:nam(?:e|es|ed|ing)|wording|worded|spelling)\b`,
       String.raw`^(?:how about|what about|maybe|perhaps) \S+(?: instead)?\?$`,
       String.raw`\b(?:I|they) (?:should|must)\b|\bshould have (?:\w+ed|been|written|said)\b|\bmust (?:be (?:some|missing|right)|have|admit)\b|\bshould be (?:applied|merged)\b`,
-      String.raw`\bintended recipient\b|, should (?:the|this|that|it|you|any|there)\b[^?]*$`,
-      String.raw`\b(?:as it should|should I|shall I|should we expect|how should|what should|fixed (?:that|this|it) (?:up )?(?:when|while) applying|don't need to (?:resend|respin|do anything)|no need (?:to|for) (?:resend|a re-?send|respin|a respin|repost))\b`,
+      String.raw`\b(?:intended recipient|as it should|should I|shall I|should we expect|how should|what should|fixed (?:that|this|it) (?:up )?(?:when|while) applying|don't need to (?:resend|respin|do anything)|no need (?:to|for) (?:resend|a re-?send|respin|a respin|repost))\b`,
     ),
   },
 ];

@@ -110,20 +110,14 @@ export const RULES: Rule[] = [
     reads: (view) => {
       const people = view.round.filter((m) => m.bot === null);
       const last = people.at(-1);
-      if (!last || people.some((m) => isPosting(m) || asks(m))) return null;
+      const { category, root } = view.thread;
+      // A robot that found no bug asks nothing of anybody.
+      if (!last) return category !== 'Bug report' && !hasPatches(view) ? [root] : null;
+      if (people.some((m) => isPosting(m) || asks(m))) return null;
       // Answers of the author to mails that are absent: somebody has written.
       const ofAuthor = people.every((m) => m.parent !== null && view.isAuthor(m));
-      const isNote = people.length === 1 && last.parent === null && view.thread.category === 'Discussion';
+      const isNote = people.length === 1 && last.parent === null && category === 'Discussion';
       return ofAuthor || (isNote && !hasPatches(view)) ? [last] : null;
-    },
-  },
-  {
-    status: 'informational',
-    example: 'frob/next build: 2 builds: 0 failed (from a robot)',
-    reads: (view) => {
-      const { category, root, mails } = view.thread;
-      const isNotice = mails.every((m) => m.bot !== null) && category !== 'Bug report' && !hasPatches(view);
-      return isNotice ? [root] : null;
     },
   },
   {

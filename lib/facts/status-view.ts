@@ -2,7 +2,7 @@ import { attributionStart } from '../mail/attribution.ts';
 import type { Address, Segment } from '../mail/types.ts';
 import { trueTime } from '../thread/order.ts';
 import type { Thread, ThreadMail } from '../thread/types.ts';
-import { samePerson } from './identity.ts';
+import { isNamed, samePerson } from './identity.ts';
 import { nameIn } from './people.ts';
 import { saidIn, type Said } from './says.ts';
 import type { Saying, Writer } from './sayings.ts';
@@ -20,7 +20,7 @@ const REPORTERS = new Set(['patchwork', 'pr-tracker-bot', 'tip-bot2']);
 /** A quote of a patch, as against one of an answer, shows lines of it at its first level. */
 const PATCH_LINES = /^(?:[-+]\s|@@ |diff --git |Signed-off-by: )/m;
 /** Deeper down a list of points is as likely. */
-const SURE_PATCH_LINES = /^(?:[-+]\t|@@ |diff --git |Signed-off-by: )/m;
+const SURE_PATCH_LINES = /^(?:@@ |diff --git |Signed-off-by: )/m;
 
 /** A patch, cover letter or pull request as posted, as against answers that quote its subject. */
 export function isPosting({ subject }: ThreadMail): boolean {
@@ -59,14 +59,7 @@ function quotedAuthor(mails: ThreadMail[], present: Set<string>): Address | null
   for (const { mail, parent, bot } of mails) {
     if (bot !== null || parent === null || present.has(parent)) continue;
     const name = namedIn(mail.segments.flatMap((s) => (s.kind === 'quote' ? [s] : [])));
-    const named =
-      name === null
-        ? undefined
-        : mails.find(
-            ({ mail: { from } }) =>
-              (from.name !== '' && name.includes(from.name)) ||
-              (from.address !== '' && name.includes(from.address)),
-          );
+    const named = name === null ? undefined : mails.find((m) => isNamed(m.mail.from, name));
     if (named) return named.mail.from;
   }
   return null;

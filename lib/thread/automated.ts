@@ -4,7 +4,7 @@ import type { Mail } from '../mail/types.ts';
 
 const BEGINNING = 300;
 const AUTOMATED =
-  /^\W*this is an automat(?:ed|ic|ically generated) (?:e-?mail|mail|message|response|reply|notification)\b/im;
+  /^\W*this is an automat(?:ed|ic(?:ally generated)?) (?:e?-?mail|message|response|reply)\b/im;
 
 /**
  * The name of a script that sends as a person whom the table of robots cannot tell from it: the mail begins with a

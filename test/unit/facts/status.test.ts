@@ -55,7 +55,6 @@ const ONE_PATCH: [string, Status, [Address, string][]][] = [
 
   ['an address has the word', 'under review', [[bo, 'It is like https://frob.example/patches-must-be-folded/ to me.']]],
   ['a lawyer asks', 'under review', [[bo, 'It folds here.\n\nIf you are not the intended recipient, please delete this mail.']]],
-  ['a condition turned round', 'under review', [[bo, 'It is right to do so, should the frob fold on two lines at once.']]],
   ['a script answers for a person', 'waiting', [[bo, '[This is an automated email]\n\nPlease fold this for 6.1, too.']]],
 
   ['it has a tag', 'reviewed', [[bo, TAG]]],
