@@ -10,12 +10,13 @@ import type { Facts, Revision, Status, StatusFact } from './types.ts';
 /** Statuses that the mail of a maintainer who took the patches proves. */
 const TAKEN: Status[] = ['applied', 'partly applied', 'merged pull'];
 
-/** A newer posting of the series that is a thread of its own: this thread says nothing of it, the known mails do. */
-function postedAnew(thread: Thread, revisions: Revision[]): StatusFact['supersededBy'] {
-  const here = new Set(thread.mails.map((m) => m.mail.id));
-  const last = revisions.at(-1);
-  const mine = revisions.some((r) => here.has(r.root));
-  return mine && last && !here.has(last.root) ? { revision: last.revision, root: last.root } : null;
+/** What replaces the thread: as it says itself; where it does not say by what, as the known mails show. */
+function successor(
+  said: StatusFact['supersededBy'],
+  replacedBy: Revision | null,
+): StatusFact['supersededBy'] {
+  if (said !== null && (said.revision !== null || replacedBy === null)) return said;
+  return replacedBy && { revision: replacedBy.revision, root: replacedBy.root };
 }
 
 /**
@@ -26,14 +27,14 @@ function postedAnew(thread: Thread, revisions: Revision[]): StatusFact['supersed
 export function factsOf(thread: Thread, known: Thread[] = [thread]): Facts {
   const trailers = trailersGiven(thread);
   const carried = trailersCarried(thread);
-  const { revisions, changes } = lineageOf(thread, known);
+  const { revisions, changes, replacedBy } = lineageOf(thread, known);
   const { status, evidence, commits, ...statusDetail } = statusOf(thread, { trailers, carried, revisions });
   return {
     status,
     statusEvidence: evidence,
     statusDetail: {
       ...statusDetail,
-      supersededBy: statusDetail.supersededBy ?? postedAnew(thread, revisions),
+      supersededBy: successor(statusDetail.supersededBy, replacedBy),
     },
     appliedCommits: commits,
     trailers,

@@ -4,6 +4,7 @@ import { parseFrom } from '../mail/address.ts';
 import { trueTime } from '../thread/order.ts';
 import type { Thread, ThreadMail } from '../thread/types.ts';
 import { changelogOf } from './changelog.ts';
+import { ghostOf } from './ghost.ts';
 import { samePerson } from './identity.ts';
 import { filesOf as pathsOf, isBareCover, likeness, wordsOf, type Posting } from './postings.ts';
 import { changeIdsOf, namesAsEarlier } from './references.ts';
@@ -164,14 +165,37 @@ function toldOf(thread: Thread, series: Posting[]): Posting[] {
   return all.length === 1 && all.every(isBareCover) ? [] : all.slice(-MOST_REVISIONS);
 }
 
-/** Postings of this thread's series found in the known mails, oldest first, and what changed between them. */
-export function lineageOf(
-  thread: Thread,
-  known: Thread[],
-): { revisions: Revision[]; changes: RevisionChange[] } {
+/**
+ * The newest posting, where the thread is about an older one: it posts that, whole or one patch of it, or answers
+ * it without having it.
+ */
+function replacementOf(thread: Thread, told: Posting[]): Posting | null {
+  const here = new Set(thread.mails.map((m) => m.mail.id));
+  const isHere = (posting: Posting) => posting.mails.some((m) => here.has(m.mail.id));
+  const last = told.at(-1);
+  if (!last || isHere(last)) return null;
+  if (told.some(isHere)) return last;
+  const ghost = ghostOf(thread);
+  const isOlder = ghost && (ghost.rfc === last.rfc ? ghost.revision < last.revision : ghost.rfc);
+  return isOlder ? last : null;
+}
+
+/** Postings of one series, oldest first, and what changed between them. */
+export interface Lineage {
+  revisions: Revision[];
+  changes: RevisionChange[];
+  /** The newer posting that the known mails hold instead of this thread's. */
+  replacedBy: Revision | null;
+}
+
+/** Postings of this thread's series found in the known mails. */
+export function lineageOf(thread: Thread, known: Thread[]): Lineage {
   const series = toldOf(thread, seriesOf(thread, known));
+  const replacement = replacementOf(thread, series);
+  const told = (posting: Posting) => cached(revisions, posting, () => revisionOf(posting));
   return {
-    revisions: series.map((posting) => cached(revisions, posting, () => revisionOf(posting))),
+    replacedBy: replacement && told(replacement),
+    revisions: series.map(told),
     changes: series.flatMap((newer, i) => {
       const older = series[i - 1];
       if (!older || older.patches.size === 0 || newer.patches.size === 0) return [];

@@ -36,6 +36,19 @@ export function participantsOf(mails: Mail[]): { name: string; addresses: string
   });
 }
 
+const names = new WeakMap<Thread, Map<Mail, string>>();
+
+/** The name of whoever wrote a mail of a thread, as the list of its people has it; a robot's own. */
+export function nameIn(thread: Thread, mail: Mail): string {
+  let known = names.get(thread);
+  if (!known) {
+    const people = participantsOf(thread.mails.flatMap((m) => (m.bot === null ? m.mail : [])));
+    known = new Map(people.flatMap((person) => person.mails.map((m) => [m, person.name] as const)));
+    names.set(thread, known);
+  }
+  return known.get(mail) ?? displayName(mail.from);
+}
+
 /** Is this an answer to a posted patch itself, and not to an answer? */
 function answersPatch(answer: ThreadMail, byId: Map<string, ThreadMail>): boolean {
   if (!answer.subject.reply || !answer.subject.patch || answer.parent === null) return false;

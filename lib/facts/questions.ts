@@ -1,10 +1,10 @@
-import { displayName } from '../mail/display-name.ts';
 import { iso } from '../mail/iso.ts';
 import { ownText } from '../mail/segments.ts';
 import type { Thread, ThreadMail } from '../thread/types.ts';
 import { Answers } from './answers.ts';
 import { asksIn, requestIn, type Ask } from './asks.ts';
 import { samePerson } from './identity.ts';
+import { nameIn } from './people.ts';
 import type { OpenQuestion, Revision } from './types.ts';
 
 /** Own words of a mail up to which an answer without a quote is about its question, and those of a greeting. */
@@ -22,12 +22,9 @@ function saysOneThing({ mail }: ThreadMail): boolean {
 const TO_READERS =
   /\b(?:you|your|anyone|anybody|someone|somebody|folks|people|thoughts?|comments?|feedback|opinions?|ideas|suggestions|objections|should (?:we|i|it|this|the)|(?:can|could|may) (?:i|we)|do we|would (?:it|this|that)|is (?:it|this|that|there)|are (?:there|we)|does (?:it|this|that|anyone)|which)\b/i;
 
-/** Robots that `bot` cannot tell by their From. */
-const AUTOMATED = /\b(?:an )?automat(?:ed|ic|ically generated) (?:e-?mail|mail|message|response|reply)\b/i;
-
 /** A posting's commit message asks nobody; its cover letter may. */
 function mayAsk({ subject, bot, mail }: ThreadMail): boolean {
-  if (bot !== null || AUTOMATED.test(ownText(mail.segments).slice(0, 500))) return false;
+  if (bot !== null) return false;
   if (subject.reply || !(subject.patch || subject.rfc)) return true;
   return subject.index === 0 || (subject.rfc && !mail.segments.some((s) => s.kind === 'diff'));
 }
@@ -51,8 +48,7 @@ const OPENING =
 function addressee(
   mail: ThreadMail,
   text: string,
-  answers: Answers,
-  names: Map<string, string>,
+  { thread, answers, names }: { thread: Thread; answers: Answers; names: Map<string, string> },
 ): string | null {
   const called = CALLED.exec(text);
   const name = called?.[1] ?? '';
@@ -60,15 +56,14 @@ function addressee(
   if (names.has(name)) return names.get(name) ?? null;
   if (name !== '' && !OPENING.test(name)) return null;
   const above = answers.above(mail).find((m) => !samePerson(m.mail.from, mail.mail.from));
-  return above?.bot === null ? displayName(above.mail.from) : null;
+  return above?.bot === null ? nameIn(thread, above.mail) : null;
 }
 
 /** Questions in own text that nobody answered. */
 export function openQuestions(thread: Thread): OpenQuestion[] {
   const answers = new Answers(thread);
-  const names = new Map(
-    thread.mails.map(({ mail }) => [displayName(mail.from).split(' ')[0] ?? '', displayName(mail.from)]),
-  );
+  const writers = thread.mails.map(({ mail }) => nameIn(thread, mail));
+  const names = new Map(writers.map((name) => [name.split(' ')[0] ?? '', name]));
   return thread.mails.flatMap((mail) => {
     const asks = asksOf(mail);
     if (asks.length === 0) return [];
@@ -77,14 +72,14 @@ export function openQuestions(thread: Thread): OpenQuestion[] {
       .filter((ask, i) => asks.findIndex((other) => other.text === ask.text) === i)
       .filter((ask) => !answers.isRepeated(mail, ask.text))
       .filter((ask) => !answers.find(mail, { ...ask, along: ask.after, alone }))
-      .map((ask) => question(mail, ask.text, addressee(mail, ask.text, answers, names)));
+      .map((ask) => question(thread, mail, ask.text, addressee(mail, ask.text, { thread, answers, names })));
   });
 }
 
-function question({ mail }: ThreadMail, text: string, to: string | null): OpenQuestion {
+function question(thread: Thread, { mail }: ThreadMail, text: string, to: string | null): OpenQuestion {
   return {
     mail: mail.id,
-    asker: displayName(mail.from),
+    asker: nameIn(thread, mail),
     text,
     to,
     asked: mail.date === null ? null : iso(mail.date),
@@ -133,7 +128,8 @@ export function openComments(thread: Thread, revisions: Revision[]): OpenQuestio
       if (!request || answers.isRepeated(mail, request.text)) return [];
       const sought = { text: request.text, along: request.around, general: false, alone: true };
       if (answers.find(mail, sought)) return [];
-      return [question(mail, request.text, addressee(mail, '', answers, new Map()))];
+      const to = addressee(mail, '', { thread, answers, names: new Map() });
+      return [question(thread, mail, request.text, to)];
     });
   });
 }

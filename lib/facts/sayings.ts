@@ -107,7 +107,7 @@ export const SAYINGS: Row[] = [
     by: ['other', 'author'],
     example: "I'll queue this for 6.3.",
     pattern: any(
-      String.raw`\bI(?:'ll| will| am going to|'m going to)(?: \w+){0,2} (?:apply|queue|take|pick|merge|push)(?: up)? (?:${THESE}|(?:to|for|in|into|via|through)\b)`,
+      String.raw`\bI(?:'ll| will| can| am going to|'m going to)(?: \w+){0,2} (?:apply|queue|take|pick|merge|push)(?: up)? (?:${THESE}|(?:to|for|in|into|via|through)\b)`,
       String.raw`^(?:will|to be|i\.e\. will) (?:apply|queue|queued?|pick|take|merge)(?: up)? ?(?:${THESE}|(?:to|for|in|into|via|through)\b|[.!]|$)`,
       String.raw`^applying(?:[.,!]|$| (?:to|for|into|this|it|them)\b)`,
     ),
@@ -143,7 +143,7 @@ export const SAYINGS: Row[] = [
       String.raw`\b(?:sending|posting|preparing|working on) (?:out )?(?:${VERSION}|one soon)\b|\b(?:in|for) ${VERSION},? (?:I(?:'ll| will)|we(?:'ll| will))\b|\b(?:drop|fix|change|do|address) (?:it|this|that|them) in ${VERSION}`,
     ),
     unless:
-      /\b(?:if (?:you|needed|necessary|required|that|it|there|this|we|nobody|no one)|let me know|separate (?:patch|series)|follow-?up (?:patch|series|work)|later patch|subsequent patch|subsequently|would you|do you|shall I|should I|make sure (?:that )?(?:you|it)|sometime|someday|not|no need|next time|(?:when|while) applying)\b|\?$/i,
+      /\b(?:if (?:you|needed|necessary|required|that|it|there|this|we|nobody|no one)|let me know|separate (?:patch|series)|follow-?up (?:patch|series|work)|later patch|subsequent patch|subsequently|would you|do you|shall I|should I|make sure (?:that )?(?:you|it)|sometime|someday|not|no need|next time|I'd say|(?:when|while) applying)\b|\?$/i,
   },
   {
     saying: 'please change',
@@ -168,7 +168,7 @@ export const SAYINGS: Row[] = [
       String.raw`^(?!.*\bplease\b).*\b(?:nam(?:e|es|ed|ing)|wording|worded|spelling)\b`,
       String.raw`^(?:how about|what about|maybe|perhaps) \S+(?: instead)?\?$`,
       String.raw`\b(?:I|they) (?:should|must)\b|\bshould have (?:\w+ed|been|written|said)\b|\bmust (?:be (?:some|missing|right)|have|admit)\b|\bshould be (?:applied|merged)\b`,
-      String.raw`\b(?:as it should|should I|shall I|should we expect|how should|what should|fixed (?:that|this|it) (?:up )?(?:when|while) applying|don't need to (?:resend|respin|do anything)|no need (?:to|for) (?:resend|a re-?send|respin|a respin|repost))\b`,
+      String.raw`\b(?:intended recipient|as it should|should I|shall I|should we expect|how should|what should|fixed (?:that|this|it) (?:up )?(?:when|while) applying|don't need to (?:resend|respin|do anything)|no need (?:to|for) (?:resend|a re-?send|respin|a respin|repost))\b`,
     ),
   },
 ];

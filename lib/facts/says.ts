@@ -31,7 +31,7 @@ function mayBe(writer: Writer, by: Writer[]): boolean {
 
 /** All sentences of a mail's own text, however short. */
 export function sentencesOf({ mail }: ThreadMail): string[] {
-  return ownSentences(mail.segments);
+  return ownSentences(mail.segments).flatMap((sentence) => sentence.split(/(?<=[.!?]) (?=\(\p{Lu})/u));
 }
 
 /**
@@ -41,7 +41,10 @@ export function sentencesOf({ mail }: ThreadMail): string[] {
 export function saidIn(mail: ThreadMail, writer: Writer): Said[] {
   return sentencesOf(mail).flatMap((sentence): Said[] => {
     if (sentence.length > MAX_LENGTH) return [];
-    const bare = withoutOpening(sentence).replace(/[’‘]/g, "'");
+    const bare = withoutOpening(sentence)
+      .replace(/[’‘]/g, "'")
+      // An address says nothing: ".../patches-must-be-folded".
+      .replace(/\b(https?:)\S+/g, '$1');
     const found = SAYINGS.find(
       ({ by, pattern, unless }) => mayBe(writer, by) && pattern.test(bare) && !unless?.test(bare),
     );

@@ -1,7 +1,7 @@
-import { displayName } from '../mail/display-name.ts';
 import type { ThreadMail } from '../thread/types.ts';
 import { appliedIn } from './applied.ts';
 import { samePerson } from './identity.ts';
+import { nameIn } from './people.ts';
 import { sentencesOf, type Said } from './says.ts';
 import { isPosting, type StatusView } from './status-view.ts';
 import type { TrailerGiven } from './types.ts';
@@ -17,16 +17,13 @@ export const mailsOf = (said: Said[]): ThreadMail[] => said.map((s) => s.mail);
 export const hasPatches = ({ thread }: StatusView) =>
   thread.patches.declared !== null || thread.root.subject.pull;
 
-/** Also a pull request whose subject lacks the brackets. */
-export function isPull({ thread: { category, root } }: StatusView): boolean {
-  return category === 'GIT PULL' || /^(?:git )?pull request\b/i.test(root.subject.text);
-}
+/** Whatever category a user's rule gives it. */
+export const isPull = ({ thread: { category, root } }: StatusView): boolean =>
+  category === 'GIT PULL' || root.subject.pull;
 
 /** Tags that approve, by others than the poster. */
 function approvals(view: StatusView): TrailerGiven[] {
-  return view.input.trailers.filter(
-    (tag) => /^(?:reviewed|acked)-by$/i.test(tag.type) && tag.person !== view.authorName,
-  );
+  return view.input.trailers.filter((tag) => /^(?:reviewed|acked)-by$/i.test(tag.type) && view.isOther(tag));
 }
 
 /** Said of the whole, not of one patch of many. */
@@ -81,7 +78,7 @@ function requests(view: StatusView): ThreadMail[] {
   ]);
   const lastWord = new Map<string, ThreadMail>();
   for (const mail of view.others) {
-    if (!isPosting(mail)) lastWord.set(`${displayName(mail.mail.from)} ${view.target(mail) ?? ''}`, mail);
+    if (!isPosting(mail)) lastWord.set(`${nameIn(view.thread, mail.mail)} ${view.target(mail) ?? ''}`, mail);
   }
   const asking = new Set(mailsOf(view.says('please change', 'rejected')));
   const overruled = view.says('will take').filter((s) => s.writer === 'author' && ofWhole(view, s));
@@ -103,7 +100,7 @@ export function reviewed(view: StatusView): Proof {
   if (view.others.length === 0 || !hasPatches(view)) return null;
   const tags = approvals(view);
   const carried = view.input.carried.filter(
-    (tag) => /^(?:reviewed|acked)-by$/i.test(tag.type) && tag.person !== view.authorName,
+    (tag) => /^(?:reviewed|acked)-by$/i.test(tag.type) && view.isOther(tag),
   );
   const answered = view.others.flatMap((m) => (view.indexOf(m) === 0 ? [] : (view.target(m) ?? [])));
   const patches = view.patches.length > 0 ? view.patches.map((m) => m.mail.id) : answered;

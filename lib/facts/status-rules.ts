@@ -58,7 +58,7 @@ export const RULES: Rule[] = [
     reads: (view) => {
       const taken = appliedIn(view)?.mails ?? [];
       const back = takenBack(view).filter((s) => s.saying === 'dropped' || taken.length > 0);
-      return back.length > 0 ? [...taken, ...mailsOf(back)] : null;
+      return back.length > 0 ? some([...taken, ...mailsOf(back)]) : null;
     },
   },
   {
@@ -108,11 +108,16 @@ export const RULES: Rule[] = [
     status: 'informational',
     example: 'Status of the frob work this week',
     reads: (view) => {
-      const lone = loneAnswer(view);
-      if (!lone || asks(lone)) return null;
-      const ofAuthor = lone.parent !== null && view.isAuthor(lone);
-      const isNote = lone.parent === null && view.thread.category === 'Discussion' && !hasPatches(view);
-      return ofAuthor || isNote ? [lone] : null;
+      const people = view.round.filter((m) => m.bot === null);
+      const last = people.at(-1);
+      const { category, root } = view.thread;
+      // A robot that found no bug asks nothing of anybody.
+      if (!last) return category !== 'Bug report' && !hasPatches(view) ? [root] : null;
+      if (people.some((m) => isPosting(m) || asks(m))) return null;
+      // Answers of the author to mails that are absent: somebody has written.
+      const ofAuthor = people.every((m) => m.parent !== null && view.isAuthor(m));
+      const isNote = people.length === 1 && last.parent === null && category === 'Discussion';
+      return ofAuthor || (isNote && !hasPatches(view)) ? [last] : null;
     },
   },
   {

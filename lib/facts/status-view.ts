@@ -1,8 +1,9 @@
-import { displayName } from '../mail/display-name.ts';
-import type { Address } from '../mail/types.ts';
+import { attributionStart } from '../mail/attribution.ts';
+import type { Address, Segment } from '../mail/types.ts';
 import { trueTime } from '../thread/order.ts';
 import type { Thread, ThreadMail } from '../thread/types.ts';
-import { samePerson } from './identity.ts';
+import { isNamed, samePerson } from './identity.ts';
+import { nameIn } from './people.ts';
 import { saidIn, type Said } from './says.ts';
 import type { Saying, Writer } from './sayings.ts';
 import type { Revision, TrailerCarried, TrailerGiven } from './types.ts';
@@ -18,6 +19,8 @@ export interface StatusInput {
 const REPORTERS = new Set(['patchwork', 'pr-tracker-bot', 'tip-bot2']);
 /** A quote of a patch, as against one of an answer, shows lines of it at its first level. */
 const PATCH_LINES = /^(?:[-+]\s|@@ |diff --git |Signed-off-by: )/m;
+/** Deeper down a list of points is as likely. */
+const SURE_PATCH_LINES = /^(?:@@ |diff --git |Signed-off-by: )/m;
 
 /** A patch, cover letter or pull request as posted, as against answers that quote its subject. */
 export function isPosting({ subject }: ThreadMail): boolean {
@@ -33,18 +36,30 @@ function newestRound(mails: ThreadMail[]): ThreadMail[] {
   return first && older ? mails.slice(mails.indexOf(first)) : mails;
 }
 
+type Quote = Extract<Segment, { kind: 'quote' }>;
+
+/**
+ * Whom quotes of a patch name as its poster: at one level the mailer's line above them; where an answer to the
+ * patch is quoted with it, the line in that answer. A patch is what is quoted deepest.
+ */
+function namedIn(quotes: Quote[]): string | null {
+  const deepest = Math.max(...quotes.map((quote) => quote.depth));
+  const first = quotes.findIndex((quote) => quote.depth === deepest);
+  const marks = deepest > 1 ? SURE_PATCH_LINES : PATCH_LINES;
+  if (!quotes.some((quote) => quote.depth === deepest && marks.test(quote.text))) return null;
+  if (deepest === 1) return quotes.find((quote) => quote.attribution !== null)?.attribution ?? null;
+  const above = quotes[first - 1];
+  const lines = above?.depth === deepest - 1 ? above.text.trimEnd().split('\n') : [];
+  const start = attributionStart(lines);
+  return start === null ? null : lines.slice(start).join(' ');
+}
+
 /** Who posted patches that are absent: the one whom the quotes of them name, if he writes here. */
 function quotedAuthor(mails: ThreadMail[], present: Set<string>): Address | null {
   for (const { mail, parent, bot } of mails) {
     if (bot !== null || parent === null || present.has(parent)) continue;
-    const quotes = mail.segments.flatMap((s) => (s.kind === 'quote' && s.depth === 1 ? [s] : []));
-    const attribution = quotes.find((quote) => quote.attribution !== null)?.attribution;
-    if (!attribution || !quotes.some((quote) => PATCH_LINES.test(quote.text))) continue;
-    const named = mails.find(
-      ({ mail: { from } }) =>
-        (from.name !== '' && attribution.includes(from.name)) ||
-        (from.address !== '' && attribution.includes(from.address)),
-    );
+    const name = namedIn(mail.segments.flatMap((s) => (s.kind === 'quote' ? [s] : [])));
+    const named = name === null ? undefined : mails.find((m) => isNamed(m.mail.from, name));
     if (named) return named.mail.from;
   }
   return null;
@@ -57,6 +72,8 @@ export class StatusView {
   /** Patches of the newest round by its author, covers left out. */
   readonly patches: ThreadMail[];
   readonly author: Address | null;
+  /** Their name as the list of people has it. */
+  readonly authorName: string | null;
   /** In order of time. */
   readonly said: Said[];
   /** Mails by people other than the author. */
@@ -79,6 +96,8 @@ export class StatusView {
         ? quotedAuthor(thread.mails, new Set(this.#byId.keys()))
         : root.mail.from);
     const { author } = this;
+    const wrote = thread.mails.find((m) => m.mail.from === author);
+    this.authorName = wrote ? nameIn(thread, wrote.mail) : null;
     this.#byAuthor = new Set(
       author ? this.round.filter((m) => m.mail.from === author || samePerson(m.mail.from, author)) : [],
     );
@@ -103,9 +122,10 @@ export class StatusView {
     return this.isAuthor(mail) ? 'author' : 'other';
   }
 
-  /** Name of the author of the patches, where known. */
-  get authorName(): string | null {
-    return this.author && displayName(this.author);
+  /** Was a tag given by somebody other than the author, in whatever spelling? */
+  isOther({ person }: TrailerGiven | TrailerCarried): boolean {
+    const bare = (name: string) => ({ name, address: '' });
+    return this.authorName === null || !samePerson(bare(this.authorName), bare(person));
   }
 
   says(...sayings: Saying[]): Said[] {

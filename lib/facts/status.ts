@@ -23,10 +23,13 @@ function successor(view: StatusView, proof: ThreadMail[]): StatusFact['supersede
   return { revision, root: known?.root ?? null };
 }
 
-/** The first name in "Hi Ada," at the top of a mail. */
+/** The first name in "Hi Ada," at the top of a mail; "Dear frob maintainers" calls nobody by name. */
 function addressee(mail: ThreadMail | undefined): string | null {
   const opening = mail ? sentencesOf(mail)[0] : undefined;
-  const name = /^(?:hi|hello|hey|dear) (\p{Lu}\p{L}+)\b/iu.exec(opening ?? '')?.[1] ?? null;
+  const name =
+    /^(?:hi|hello|hey|dear) (\p{Lu}\p{L}+)\b(?! (?:maintainers?|developers|reviewers|folks|team|list|people|all)\b)/iu.exec(
+      opening ?? '',
+    )?.[1] ?? null;
   return name !== null && /^(?:all|everyone|everybody|folks|guys|maintainers?|sir|there|list)$/i.test(name)
     ? null
     : name;

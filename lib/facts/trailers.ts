@@ -4,6 +4,7 @@ import { iso } from '../mail/iso.ts';
 import type { Address, Mail, Segment } from '../mail/types.ts';
 import type { Thread, ThreadMail } from '../thread/types.ts';
 import { samePerson } from './identity.ts';
+import { nameIn } from './people.ts';
 import type { TrailerCarried, TrailerGiven } from './types.ts';
 
 /** Tags that a reader of a patch gives (Documentation/process/submitting-patches.rst), joined ones too. */
@@ -93,6 +94,7 @@ function leadUp(segments: Segment[], at: number): string {
 }
 
 interface Answer {
+  thread: Thread;
   answer: ThreadMail;
   to: string;
   toCover: boolean;
@@ -100,7 +102,7 @@ interface Answer {
 
 function given(
   { type, named, value, at }: Tag,
-  { answer: { mail }, to, toCover }: Answer,
+  { thread, answer: { mail }, to, toCover }: Answer,
 ): TrailerGiven | null {
   const words = leadUp(mail.segments, at);
   const own = samePerson(named, mail.from);
@@ -110,13 +112,13 @@ function given(
   if (!own && (diff < mail.segments.length || !ON_BEHALF.test(`${words} ${value}`))) return null;
   return {
     type,
-    person: own ? displayName(mail.from) : displayName(named),
+    person: own ? nameIn(thread, mail) : displayName(named),
     mail: mail.id,
     to,
     at: mail.date === null ? null : iso(mail.date),
     series: toCover || WHOLE_SERIES.test(`${words} ${value}`),
     conditional: CONDITION.test(words),
-    onBehalfBy: own ? null : displayName(mail.from),
+    onBehalfBy: own ? null : nameIn(thread, mail),
   };
 }
 
@@ -131,7 +133,7 @@ export function trailersGiven(thread: Thread): TrailerGiven[] {
     const to = patchAbove(answer, byId);
     if (to === null) return [];
     const { index, total } = byId.get(to)?.subject ?? answer.subject;
-    const at = { answer, to, toCover: index === 0 && total !== null };
+    const at = { thread, answer, to, toCover: index === 0 && total !== null };
     return tagsIn(answer.mail).flatMap((tag) => given(tag, at) ?? []);
   });
 }

@@ -44,3 +44,9 @@ export const TAG_WORDS: Record<Language, Record<TagFamily, string>> = {
   en: { reviewed: 'reviewed', acked: 'acked', tested: 'tested', nacked: 'nacked' },
   'zh-CN': { reviewed: '已评审', acked: '已认可', tested: '已测试', nacked: '已反对' },
 };
+
+/** What is said of a posting that its own thread gives up without naming what comes instead. */
+export const GIVEN_UP_WORDS: Record<Language, string> = {
+  en: 'superseded or withdrawn',
+  'zh-CN': '已被取代或撤回',
+};

@@ -1,4 +1,3 @@
-import { displayName } from '../mail/display-name.ts';
 import type { Mail } from '../mail/types.ts';
 import { factsOf } from '../facts/facts.ts';
 import type { Facts } from '../facts/types.ts';
@@ -71,7 +70,6 @@ export function reportThread(
     new: fresh.has(mail.id),
     bot: bot !== null,
   }));
-  const people = thread.mails.filter((m) => m.bot === null).map((m) => displayName(m.mail.from));
   const bots = thread.mails.flatMap((m) => (m.bot === null ? [] : [m.bot]));
   return {
     root: thread.root.mail.id,
@@ -81,7 +79,7 @@ export function reportThread(
     patches: thread.patches,
     started: isoOrNull(trueTime(thread.root.mail)),
     mayBelongTo: thread.mayBelongTo,
-    participants: new Set(people).size,
+    participants: facts.people.length,
     bots: new Set(bots).size,
     mails,
     facts,

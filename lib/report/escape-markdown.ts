@@ -8,7 +8,9 @@ export function escapeMarkdown(text: string): string {
     text
       .replace(/\s+/g, ' ')
       .trim()
-      .replace(/[\\`*[\]<~$|&]/g, '\\$&')
+      .replace(/[\\`*[\]<~$|]/g, '\\$&')
+      // Only an entity (section 2.5) is more than a character: "A & B" stays readable.
+      .replace(/&(?=#?[a-z\d]+;)/gi, '\\&')
       .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
       // Only at a line's start do these begin a heading, a list, a quote or an underline.
       .replace(/^[-+=#>]/, '\\$&')

@@ -20,25 +20,32 @@ export interface FactLine {
 /** Most items of one kind that are shown; the rest is counted. */
 const MOST = 8;
 const MOST_COMMITS = 3;
+/** The last ones: they decide, and a state lasts since the last of them. */
+const MOST_PROOFS = 3;
 
 const text = (words: string): FactPart => ({ kind: 'text', text: words });
 const cites = (ids: string[]): FactPart[] => ids.map((id) => ({ kind: 'cite', id }));
 
-function supersededItem({ statusDetail }: Facts, words: FactWords): FactPart[] {
-  const by = statusDetail.supersededBy;
-  const word = words.by(by?.revision ?? null);
-  const newer: FactPart = by?.root == null ? text(word) : { kind: 'link', text: word, id: by.root };
+function supersededItem({ facts, revision }: ReportThread, words: FactWords): FactPart[] {
+  const by = facts.statusDetail.supersededBy;
+  if (by?.revision == null) return [text(words.givenUp)];
+  const word = words.by(by.revision, by.revision === (revision ?? 1));
+  const newer: FactPart = by.root === null ? text(word) : { kind: 'link', text: word, id: by.root };
   return [text(`${words.statuses.superseded} · `), newer];
 }
 
-function statusItem(facts: Facts, words: FactWords): FactPart[] {
+function statusItem(thread: ReportThread, words: FactWords): FactPart[] {
+  const { facts } = thread;
   const { status, statusEvidence, statusDetail, appliedCommits } = facts;
   const { tree, since, waitsFor } = statusDetail;
   const replaced =
-    shownStatus(facts) === 'superseded' || status === 'superseded' ? supersededItem(facts, words) : [];
-  if (status === 'superseded') return [...replaced, ...cites(statusEvidence.slice(0, 3))];
+    shownStatus(facts) === 'superseded' || status === 'superseded' ? supersededItem(thread, words) : [];
+  if (status === 'superseded') return [...replaced, ...cites(statusEvidence.slice(-MOST_PROOFS))];
   const applied = status === 'applied' || status === 'partly applied';
-  const waits = status === 'waiting' || status === 'open question' || status === 'changes requested';
+  // Whoever was waited for has sent the newer posting.
+  const waits =
+    replaced.length === 0 &&
+    (status === 'waiting' || status === 'open question' || status === 'changes requested');
   const ids = appliedCommits.slice(0, MOST_COMMITS).map((id) => id.slice(0, 12));
   const details = [
     ...(applied && tree !== null ? [words.into(tree)] : []),
@@ -46,7 +53,10 @@ function statusItem(facts: Facts, words: FactWords): FactPart[] {
     ...(waits && waitsFor !== null ? [words.waitsFor(waitsFor)] : []),
     ...(waits && since !== null ? [words.since(since.slice(0, 10))] : []),
   ];
-  const now = [text([words.statuses[status], ...details].join(' · ')), ...cites(statusEvidence.slice(0, 3))];
+  const now = [
+    text([words.statuses[status], ...details].join(' · ')),
+    ...cites(statusEvidence.slice(-MOST_PROOFS)),
+  ];
   return replaced.length > 0 ? [...replaced, text(' · '), ...now] : now;
 }
 
@@ -154,7 +164,7 @@ export function factLines(thread: ReportThread, language: Language): FactLine[] 
   const words = factWordsOf(language);
   const { facts } = thread;
   const lines: [FactLine['key'], FactPart[][]][] = [
-    ['status', [statusItem(facts, words)]],
+    ['status', [statusItem(thread, words)]],
     ['tags', tagItems(facts.trailers, words)],
     ['patches', patchItems(thread, words)],
     [

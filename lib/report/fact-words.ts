@@ -1,5 +1,5 @@
 import type { Status } from '../facts/types.ts';
-import { STATUS_WORDS } from '../facts/words.ts';
+import { GIVEN_UP_WORDS, STATUS_WORDS } from '../facts/words.ts';
 import type { Language } from './types.ts';
 
 /** What facts are called where people read them. */
@@ -8,7 +8,9 @@ export interface FactWords {
   statuses: Record<Status, string>;
   /** Behind a status. */
   into: (tree: string) => string;
-  by: (revision: number | null) => string;
+  /** `again`: under the same number. */
+  by: (revision: number, again: boolean) => string;
+  givenUp: string;
   waitsFor: (name: string) => string;
   since: (day: string) => string;
   commits: (ids: string[], more: number) => string;
@@ -39,7 +41,8 @@ const en: FactWords = {
   },
   statuses: STATUS_WORDS.en,
   into: (tree) => `to ${tree}`,
-  by: (revision) => (revision === null ? 'by a newer posting' : `by v${revision}`),
+  by: (revision, again) => `by v${revision}${again ? ', sent again' : ''}`,
+  givenUp: GIVEN_UP_WORDS.en,
   waitsFor: (name) => `waits for ${name}`,
   since: (day) => `since ${day}`,
   commits: (ids, more) =>
@@ -71,7 +74,8 @@ const zh: FactWords = {
   },
   statuses: STATUS_WORDS['zh-CN'],
   into: (tree) => `进入 ${tree}`,
-  by: (revision) => (revision === null ? '被新的版本取代' : `被 v${revision} 取代`),
+  by: (revision, again) => `被${again ? '重新发送的' : ''} v${revision} 取代`,
+  givenUp: GIVEN_UP_WORDS['zh-CN'],
   waitsFor: (name) => `等待 ${name}`,
   since: (day) => `自 ${day} 起`,
   commits: (ids, more) => `提交 ${ids.join('、')}${more > 0 ? ` 等 ${ids.length + more} 个` : ''}`,

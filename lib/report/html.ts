@@ -44,7 +44,7 @@ function summaryHtml(thread: ReportThread, { base, generated, threads }: Report,
   });
   return [
     ...parts,
-    ...(view.empty === null ? [] : [`<p>${escapeHtml(words.noOwnText)}</p>`]),
+    ...(view.empty === null ? [] : [`<p>${escapeHtml(view.empty)}</p>`]),
     ...leftOutHtml(view.leftOut, words),
     ...(thread.summary.engine !== 'digest' && enginesOf(threads).length > 1
       ? [`<p class="meta">${escapeHtml(words.writtenBy(writerOf(thread.summary)))}</p>`]

@@ -83,7 +83,7 @@ function summaryLines(thread: ReportThread, { base, generated, named }: Place, l
     escapeMarkdown(view.headline),
     '',
     ...parts,
-    ...(view.empty === null ? [] : [words.noOwnText, '']),
+    ...(view.empty === null ? [] : [escapeMarkdown(view.empty), '']),
     ...leftOutLines(view.leftOut, words),
     ...(engine !== 'digest' && named
       ? [`*${escapeMarkdown(words.writtenBy(writerOf(thread.summary)))}*`, '']

@@ -189,7 +189,7 @@ export function threadView(thread: ReportThread, options: ViewOptions): ThreadVi
     headline: summary.headline,
     engine: summary.engine,
     parts,
-    empty: summary.points.length === 0 ? words.noText : null,
+    empty: summary.points.length > 0 ? null : participants > 0 ? words.noText : words.robotsOnly,
     facts: factsOf(thread, options.language),
     source: words.source(
       summary.engine === 'digest' ? null : writerOf(summary),

@@ -14,6 +14,7 @@ export interface ViewWords {
   people: string;
   questions: string;
   noText: string;
+  robotsOnly: string;
   patches: (present: number, declared: number | null) => string;
   size: (mails: number, people: number, bots: number) => string;
   /** Who picked the sentences where no model wrote them. */
@@ -32,6 +33,7 @@ const en: ViewWords = {
   people: 'people',
   questions: 'asked',
   noText: 'No mail of this thread has text of its own.',
+  robotsOnly: 'Only robots wrote here.',
   patches: (present, declared) =>
     declared !== null && present < declared
       ? `${present} of ${count(declared, 'patch', 'patches')}`
@@ -55,6 +57,7 @@ const zh: ViewWords = {
   people: '立场',
   questions: '疑问',
   noText: '本线程的邮件没有正文文字。',
+  robotsOnly: '本线程只有机器人的邮件。',
   patches: (present, declared) =>
     declared !== null && present < declared ? `${declared} 个补丁中的 ${present} 个` : `${present} 个补丁`,
   size: (mails, people, bots) =>

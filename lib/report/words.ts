@@ -34,7 +34,6 @@ export interface Words {
   /** The same where a model wrote it. */
   modelSummary: string;
   kinds: Record<PointKind, string>;
-  noOwnText: string;
   leftOut: string;
   mailList: string;
   sender: string;
@@ -87,7 +86,6 @@ const en: Words = {
   summary: 'Summary',
   modelSummary: '🤖 AI summary',
   kinds: { original: 'Original', earlier: 'Earlier', current: 'In this window' },
-  noOwnText: 'No mail of this thread has text of its own.',
   leftOut: 'Left out',
   mailList: 'Mails',
   sender: 'From',
@@ -128,7 +126,6 @@ const zh: Words = {
   summary: '摘要',
   modelSummary: '🤖 AI 总结',
   kinds: { original: '原始内容', earlier: '之前讨论要点', current: '本期的新讨论与进展' },
-  noOwnText: '本线程的邮件没有正文文字。',
   leftOut: '未包含',
   mailList: '邮件列表',
   sender: '发件人',

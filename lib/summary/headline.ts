@@ -1,15 +1,14 @@
+import { participantsOf } from '../facts/people.ts';
 import { shownStatus } from '../facts/shown.ts';
 import type { Facts, Status } from '../facts/types.ts';
-import { STATUS_WORDS, TAG_FAMILIES, TAG_WORDS } from '../facts/words.ts';
+import { GIVEN_UP_WORDS, STATUS_WORDS, TAG_FAMILIES, TAG_WORDS } from '../facts/words.ts';
 import { displayName } from '../mail/display-name.ts';
 import type { Category, Thread } from '../thread/types.ts';
 import type { SummaryContext } from './types.ts';
 
 function people(thread: Thread, isNew: (id: string) => boolean): number {
-  const names = thread.mails
-    .filter((m) => m.bot === null && isNew(m.mail.id))
-    .map((m) => displayName(m.mail.from));
-  return new Set(names).size;
+  return participantsOf(thread.mails.flatMap((m) => (m.bot === null && isNew(m.mail.id) ? m.mail : [])))
+    .length;
 }
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -34,25 +33,55 @@ const SUBJECT_ZH: Record<Category, string> = {
   Discussion: '讨论',
 };
 
-function subjectEn(thread: Thread): string {
-  const { declared } = thread.patches;
+/**
+ * Is the thread's beginning here, or only answers to a mail that the archive's answer lacks? Patches below a cover
+ * letter that is not here are no answers.
+ */
+function hasBeginning({ root: { parent, subject } }: Thread): boolean {
+  return !subject.reply && (parent === null || subject.patch || subject.rfc || subject.pull);
+}
+
+/**
+ * How many patches of a longer series the thread is about: posted without a cover letter, or answered, and the
+ * cover letter not. Null when it is about the whole, as what was applied is.
+ */
+function partOf(thread: Thread, facts: Facts | undefined): number | null {
+  const { declared, present } = thread.patches;
+  const theirs = thread.mails.filter(
+    ({ subject: s }) => s.patch && (s.revision ?? 1) === thread.revision && s.total === declared,
+  );
+  const numbers = new Set(theirs.map((m) => m.subject.index));
+  const part = hasBeginning(thread) ? present : numbers.size;
+  const isWhole = numbers.has(0) || part >= (declared ?? 0) || facts?.status === 'applied';
+  return isWhole || part === 0 ? null : part;
+}
+
+/** A robot discusses nothing. */
+const isNotice = ({ category, root }: Thread) => category === 'Discussion' && root.bot !== null;
+
+/** Is it about patches? A pull request is one also where it brings them along. */
+function patchesOf({ category, patches: { declared } }: Thread): number | null {
+  return category === 'GIT PULL' ? null : declared;
+}
+
+function subjectEn(thread: Thread, facts: Facts | undefined): string {
+  const declared = patchesOf(thread);
   const version = thread.revision !== null && thread.revision > 1 ? `v${thread.revision} of ` : '';
-  if (declared === null) return SUBJECT_EN[thread.category];
+  if (declared === null) return isNotice(thread) ? 'A notice' : SUBJECT_EN[thread.category];
+  const rfc = thread.category === 'RFC' ? ' for comments' : '';
+  const part = partOf(thread, facts);
+  if (part !== null) return `${part} of the ${declared} patches${version && ` of v${thread.revision}`}${rfc}`;
   const what = declared > 1 ? count(declared, 'patch', 'patches') : 'a patch';
-  const text = `${version}${what}${thread.category === 'RFC' ? ' for comments' : ''}`;
+  const text = `${version}${what}${rfc}`;
   return version ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function subjectZh(thread: Thread): string {
-  const { declared } = thread.patches;
-  if (declared === null) return SUBJECT_ZH[thread.category];
+function subjectZh(thread: Thread, facts: Facts | undefined): string {
+  const declared = patchesOf(thread);
+  if (declared === null) return isNotice(thread) ? '通知' : SUBJECT_ZH[thread.category];
   const version = thread.revision !== null && thread.revision > 1 ? `（v${thread.revision}）` : '';
-  return `${declared} 个补丁${version}${thread.category === 'RFC' ? '，征求意见' : ''}`;
-}
-
-/** Is the thread's beginning here, or only answers to a mail that the archive's answer lacks? */
-function hasBeginning(thread: Thread): boolean {
-  return thread.root.parent === null && !thread.root.subject.reply;
+  const part = partOf(thread, facts);
+  return `${declared} 个补丁${part === null ? '' : `中的 ${part} 个`}${version}${thread.category === 'RFC' ? '，征求意见' : ''}`;
 }
 
 type Language = SummaryContext['language'];
@@ -73,13 +102,18 @@ function tagsOf(thread: Thread, facts: Facts, language: Language): string[] {
 const WAITING: Status[] = ['waiting', 'open question', 'changes requested'];
 
 /** Where the thread stands, with the day since when where somebody is waited for. */
-function standing(facts: Facts, language: Language): string {
+function standing({ revision }: Thread, facts: Facts, language: Language): string {
   const status = shownStatus(facts);
   const word = STATUS_WORDS[language][status];
   const { since, supersededBy, tree } = facts.statusDetail;
   const en = language === 'en';
-  if (status === 'superseded' && supersededBy?.revision != null) {
-    return en ? `${word} by v${supersededBy.revision}` : `${word}（v${supersededBy.revision}）`;
+  if (status === 'superseded') {
+    const by = supersededBy?.revision;
+    if (by == null) return GIVEN_UP_WORDS[language];
+    const again = by === (revision ?? 1);
+    return en
+      ? `${word} by v${by}${again ? ', sent again' : ''}`
+      : `${word}（${again ? '重新发送的 ' : ''}v${by}）`;
   }
   if ((status === 'applied' || status === 'partly applied') && tree !== null) {
     return en ? `${word} to ${tree}` : `${word} ${tree}`;
@@ -89,16 +123,23 @@ function standing(facts: Facts, language: Language): string {
   return en ? `${word} since ${day}` : `${word}（自 ${day}）`;
 }
 
-function subjectOf(thread: Thread, language: Language): string {
-  const author = displayName(thread.root.mail.from);
+/** Who began the thread, by the name that the list of people has. */
+function beginner({ root: { mail } }: Thread, facts: Facts | undefined): string {
+  const address = mail.from.address.toLowerCase();
+  const person = facts?.people.find((p) => p.addresses.some((a) => a.toLowerCase() === address));
+  return person?.name ?? displayName(mail.from);
+}
+
+function subjectOf(thread: Thread, { facts, language }: SummaryContext): string {
+  const author = beginner(thread, facts);
   if (language === 'zh-CN') {
-    const subject = subjectZh(thread);
+    const subject = subjectZh(thread, facts);
     const spaced = /^\d/.test(subject) ? ` ${subject}` : subject;
     return hasBeginning(thread) ? `${author} 的${spaced}` : `对${spaced}的回复`;
   }
   return hasBeginning(thread)
-    ? `${subjectEn(thread)} by ${author}`
-    : `Answers to ${subjectEn(thread).replace(/^A(?=n? )/, 'a')}`;
+    ? `${subjectEn(thread, facts)} by ${author}`
+    : `Answers to ${subjectEn(thread, facts).replace(/^A(?=n? )/, 'a')}`;
 }
 
 function activity(thread: Thread, { isNew, language }: SummaryContext): string {
@@ -122,7 +163,7 @@ export function headlineOf(thread: Thread, context: SummaryContext): string {
   const tags = facts ? tagsOf(thread, facts, language) : [];
   // "3 reviewed, reviewed" says it twice.
   const told = facts !== undefined && tags.length > 0 && shownStatus(facts) === 'reviewed';
-  const known = facts && !told ? [...tags, standing(facts, language)] : tags;
+  const known = facts && !told ? [...tags, standing(thread, facts, language)] : tags;
   const [comma, colon] = language === 'en' ? [', ', ': '] : ['，', '；'];
-  return `${[subjectOf(thread, language), ...known].join(comma)}${colon}${activity(thread, context)}`;
+  return `${[subjectOf(thread, context), ...known].join(comma)}${colon}${activity(thread, context)}`;
 }

@@ -6,15 +6,10 @@ import type { Address } from '../mail/types.ts';
  * table goes into every page of a list, so that it holds no words that nobody reads there.
  */
 const BOTS: { name: string; pattern: RegExp }[] = [
-  // builds and tests patches
+  // builds and tests patches, and reports performance
   {
     name: 'kernel test robot',
-    pattern: /^(?:kernel test robot|kbuild test robot|lkp)$|<lkp@intel\./i,
-  },
-  // reports performance for the test robot
-  {
-    name: 'kernel test robot',
-    pattern: /<oliver\.sang@intel\.com>/i,
+    pattern: /^(?:(?:kernel|kbuild) test robot|lkp)$|<(?:lkp|oliver\.sang)@intel\./i,
   },
   // fuzzes kernels and reports crashes
   {
@@ -24,7 +19,7 @@ const BOTS: { name: string; pattern: RegExp }[] = [
   // says that a series was applied
   {
     name: 'patchwork',
-    pattern: /^patchwork-bot\b|<patchwork-bot\+?[^@>]*@/i,
+    pattern: /\bpatchwork-bot\b/i,
   },
   // builds and boots trees
   {
@@ -34,19 +29,19 @@ const BOTS: { name: string; pattern: RegExp }[] = [
   // says that a pull request was merged
   {
     name: 'pr-tracker-bot',
-    pattern: /^pr-tracker-bot$|<pr-tracker-bot@/i,
+    pattern: /\bpr-tracker-bot\b/i,
   },
   // says that a commit is in the tip tree
   {
     name: 'tip-bot2',
-    pattern: /^tip-bot2?(?: for |$)|<tip-bot2?@/i,
+    pattern: /\btip-bot2?\b/i,
   },
   // reviews patches with a model
-  { name: 'Sashiko', pattern: /<sashiko-bot@|^sashiko-bot$/i },
+  { name: 'Sashiko', pattern: /\bsashiko-bot\b/i },
   // tests Bluetooth patches
   {
     name: 'bluez.test.bot',
-    pattern: /^bluez\.test\.bot$|<bluez\.test\.bot@/i,
+    pattern: /\bbluez\.test\.bot\b/i,
   },
   // tests patches for a list
   { name: 'Patchwork CI', pattern: /<(?:ci|noreply)[^@>]*@[^>]*patchwork/i },

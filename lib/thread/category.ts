@@ -21,7 +21,7 @@ const RULES: Rule[] = [
   { category: 'RFC', applies: (s) => s.rfc },
   // [kvm-unit-tests PATCH v3 00/10] Tests
   { category: 'PATCH', applies: (s) => s.patch },
-  // [syzbot] [net?] KASAN: slab-use-after-free in foo
+  // [syzbot] [net?] KASAN: slab-use-after-free in foo; a robot's BUILD SUCCESS is none
   {
     category: 'Bug report',
     applies: (s, from) => {
@@ -34,15 +34,15 @@ const RULES: Rule[] = [
         return true;
       }
       if (/\bregression\b|\bbug report\b/i.test(s.text)) return true;
-      const bot = from === null ? null : botName(from);
-      return bot === 'syzbot' || bot === 'kernel test robot';
+      const bot = from && botName(from);
+      return bot === 'syzbot' || (bot === 'kernel test robot' && !s.text.startsWith('BUILD S'));
     },
   },
   // [Question] Which lock guards the fold?
   {
     category: 'Question',
     applies: (s) =>
-      word(s, /^(?:question|questions|q|help|query)$/i) ||
+      word(s, /^(?:questions?|q|help|query)$/i) ||
       /^(?:questions?|queries|query|help)\b|^(?:how|why|what|when|where|which|who|is|are|does|do|can|could|should|would|any(?:one|body)?)\b.*\?|\?$/i.test(
         s.text,
       ),
@@ -51,7 +51,7 @@ const RULES: Rule[] = [
   {
     category: 'Announce',
     applies: (s) =>
-      word(s, /^(?:ann|announce|announcement|announcing|cfp)$/i) ||
+      word(s, /^(?:ann(?:ounc(?:e(?:ment)?|ing))?|cfp)$/i) ||
       /^(?:announcing|announce(?:ment)?|call for (?:papers|proposals|participation))\b|\d\.\d.*\b(?:released?|is out)[.!]?$/i.test(
         s.text,
       ) ||

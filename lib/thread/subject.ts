@@ -4,8 +4,9 @@ import type { Subject } from './types.ts';
 const REPLY = /^(?:re|aw|antw|sv|vs|ref|rif|r|odp|回复|答复|回覆)(?:\[\d+\]|\(\d+\)|\^\d+)?\s*[:：]\s*/i;
 const FORWARD = /^(?:fwd?|wg|tr|转发)\s*[:：]\s*/i;
 const BRACKET = /^\[([^\][]*)\]\s*/;
-/** "RFC: …", "PATCH: …", "kvmtool: [PATCH] …": words that do a bracket's work, or a tag before the bracket. */
-const COLON_WORD = /^(RFC(?: PATCH)?|PATCH|GIT PULL|BUG|REGRESSION|ANNOUNCE|QUESTION)\s*[:：]\s*/i;
+/** "RFC: …", "pull-request: …", "kvmtool: [PATCH] …": words that do a bracket's work, or a tag before the bracket. */
+const COLON_WORD =
+  /^(RFC(?: PATCH)?|PATCH|GIT PULL|PULL.REQUEST(?: \(\S+\))?|BUG|REGRESSION|ANNOUNCE|QUESTION)\s*[:：]\s*/i;
 const TAG_BEFORE_BRACKET = /^[\w./+-]{1,24}:\s+(?=\[[^\]]*(?:PATCH|RFC|PULL)\b)/i;
 const MAX_BRACKETS = 8;
 
@@ -73,7 +74,7 @@ export function parseSubject(raw: string): Subject {
     .map((word) => COUNTED.exec(word))
     .find((m) => m !== null && Number(m[1]) <= Number(m[2]));
   const revision = words.map((word) => REVISION.exec(word)).find((m) => m !== null)?.[1];
-  const pull = has(/^pull$/i);
+  const pull = has(/^pull(-r|$)/i);
   const rfc = has(/^(?:rfc|rfc[-_]?v\d+|patch-rfc|rfc-patch|rfc\/patch|patch\/rfc)$/i);
   const patch =
     !pull &&

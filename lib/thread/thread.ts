@@ -1,4 +1,5 @@
 import type { Mail } from '../mail/types.ts';
+import { scriptName } from './automated.ts';
 import { botName } from './bots.ts';
 import { categoryOf } from './category.ts';
 import { byTrueTime, foldDuplicates, trueTime } from './order.ts';
@@ -6,7 +7,7 @@ import type { CategoryRule } from './rules.ts';
 import { parseSubject } from './subject.ts';
 import { withSuggestions } from './suggest.ts';
 import { Groups, parentId, parents } from './tree.ts';
-import type { Subject, Thread, ThreadMail } from './types.ts';
+import type { Category, Subject, Thread, ThreadMail } from './types.ts';
 
 /** Order of writing; git send-email may stamp a whole series with one second, so then by `n/m`. */
 function byWritingThenSeries(a: ThreadMail, b: ThreadMail): number {
@@ -56,6 +57,21 @@ function countPatches(subjects: Subject[], revision: number | null): Thread['pat
   return { declared: totals.length > 0 ? Math.max(...totals) : 1, present };
 }
 
+/** A cover letter whose subject has no tag is of the kind of the numbered patches below it. */
+function categoryIn(root: ThreadMail, mails: ThreadMail[], rules: readonly CategoryRule[]): Category {
+  const { subject, mail } = root;
+  const own = categoryOf(subject, mail.from, rules);
+  if (own !== 'Discussion' || subject.reply) return own;
+  const patch = mails.find(
+    (m) =>
+      isPosting(m.subject) &&
+      m.subject.total !== null &&
+      m.parent === mail.id &&
+      m.mail.from.address === mail.from.address,
+  );
+  return patch ? categoryOf(patch.subject, mail.from, rules) : own;
+}
+
 function makeThread(members: Mail[], up: Map<string, string>, rules: readonly CategoryRule[]): Thread {
   const present = new Set(members.map((m) => m.id));
   const depthOf = depths(up, present);
@@ -65,7 +81,7 @@ function makeThread(members: Mail[], up: Map<string, string>, rules: readonly Ca
       subject: subjectOf(mail),
       parent: up.get(mail.id) ?? null,
       depth: depthOf(mail.id),
-      bot: botName(mail.from),
+      bot: botName(mail.from) ?? scriptName(mail),
     }))
     .sort(byWritingThenSeries);
   const root = mails.find((m) => m.depth === 0) ?? mails[0];
@@ -75,7 +91,7 @@ function makeThread(members: Mail[], up: Map<string, string>, rules: readonly Ca
   return {
     root,
     title: root.subject.title || '(no subject)',
-    category: categoryOf(root.subject, root.mail.from, rules),
+    category: categoryIn(root, mails, rules),
     revision,
     patches: countPatches(subjects, revision),
     mails,

@@ -1,4 +1,4 @@
-import { displayName } from '../../mail/display-name.ts';
+import { participantsOf } from '../../facts/people.ts';
 import type { Claimant, Finding } from './source.ts';
 
 /** A token that is nothing but a number, with or without a unit, an ordinal's ending, or `n/m`. */
@@ -67,7 +67,7 @@ export function knownRevision(revision: number, { source: { facts, thread } }: C
 function isCounted(number: number, behind: string, { source: { facts, thread, isNew } }: Claimant): boolean {
   const is = (pattern: RegExp, ...known: (number | null)[]) => pattern.test(behind) && known.includes(number);
   const news = thread.mails.filter((m) => isNew(m.mail.id));
-  const writers = new Set(news.filter((m) => m.bot === null).map((m) => displayName(m.mail.from))).size;
+  const writers = participantsOf(news.flatMap((m) => (m.bot === null ? m.mail : []))).length;
   const fresh = news.length;
   const patches = facts.revisions.flatMap((r) => [
     r.patches.declared,

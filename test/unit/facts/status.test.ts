@@ -27,6 +27,9 @@ const ONE_PATCH: [string, Status, [Address, string][]][] = [
   ['requested, then applied', 'applied', [[bo, 'This should use a mutex.'], [ada, 'It cannot sleep.'], [bo, 'Right. Applied.']]],
 
   ['it will be applied later', 'reviewed', [[bo, "I'll queue this for 6.3."]]],
+  ['an aside in brackets is a sentence', 'reviewed', [[bo, "I'll queue this up now. (Cy, please shout if you want it.)"]]],
+  ['the author says how long to wait', 'under review', [[bo, 'It folds in 3 ms here.'], [ada, "I'd say wait for the next round."]]],
+  ['it can be applied by him', 'reviewed', [[bo, 'I can take this along with the other fixes.']]],
   ['it will be applied on a condition', 'under review', [[bo, 'I will apply this once Cy has tested it.']]],
   ['it can be applied', 'under review', [[bo, 'This can be applied on any tree.']]],
   ['it applies', 'under review', [[bo, 'It applies on top of 6.1-rc2.']]],
@@ -49,6 +52,10 @@ const ONE_PATCH: [string, Status, [Address, string][]][] = [
   ['the author agrees shortly', 'changes requested', [[bo, 'What about reset?'], [ada, 'Will do.']]],
   ['a condition to his NAK', 'changes requested', [[bo, 'NAK until this uses the common code. Please use frob_fold().']]],
   ['the last word lets it pass', 'under review', [[bo, 'This should use a mutex.'], [ada, 'It cannot sleep there.'], [bo, 'Fair enough.']]],
+
+  ['an address has the word', 'under review', [[bo, 'It is like https://frob.example/patches-must-be-folded/ to me.']]],
+  ['a lawyer asks', 'under review', [[bo, 'It folds here.\n\nIf you are not the intended recipient, please delete this mail.']]],
+  ['a script answers for a person', 'waiting', [[bo, '[This is an automated email]\n\nPlease fold this for 6.1, too.']]],
 
   ['it has a tag', 'reviewed', [[bo, TAG]]],
   ['it has a tag on a condition', 'reviewed', [[bo, `Please drop the blank line. With that fixed:\n\n${TAG}`]]],

@@ -59,8 +59,28 @@ describe('facts in words', () => {
       '状态: 已被取代 · 被 v4 取代',
     ],
     [
-      'replaced by another thread',
-      { status: 'waiting', statusDetail: { ...detail, supersededBy: { revision: 4, root: 'z@x' } } },
+      'taken back, with nothing named instead',
+      { status: 'superseded', statusDetail: { ...detail, supersededBy: { revision: null, root: null } } },
+      'status: superseded or withdrawn',
+      '状态: 已被取代或撤回',
+    ],
+    [
+      'sent again under its number',
+      { status: 'under review', statusDetail: { ...detail, supersededBy: { revision: 2, root: 'z@x' } } },
+      'status: superseded · by v2, sent again · under review',
+      '状态: 已被取代 · 被重新发送的 v2 取代 · 评审中',
+    ],
+    [
+      'replaced by another thread, whose author is no longer waited for',
+      {
+        status: 'waiting',
+        statusDetail: {
+          ...detail,
+          since: '2027-03-01T08:30:00Z',
+          waitsFor: 'Per Malm',
+          supersededBy: { revision: 4, root: 'z@x' },
+        },
+      },
       'status: superseded · by v4 · waiting for an answer',
       '状态: 已被取代 · 被 v4 取代 · 等待答复',
     ],
@@ -74,6 +94,14 @@ describe('facts in words', () => {
   ])('say %s in both languages', (_, facts, en, zh) => {
     expect(shown(facts)).toEqual([en]);
     expect(shown(facts, 'zh-CN')).toEqual([zh]);
+  });
+
+  it('cite the mails that decide, the last ones', () => {
+    const statusDetail = { ...detail, since: '2027-03-01T08:30:00Z' };
+    const statusEvidence = ['b@x', 'c@x', 'd@x', 'e@x'];
+    expect(shown({ status: 'changes requested', statusDetail, statusEvidence })).toEqual([
+      'status: changes requested · since 2027-03-01 [c@x] [d@x] [e@x]',
+    ]);
   });
 
   it('name a tag once, with all the mails that give it, and its conditions', () => {

@@ -131,6 +131,12 @@ describe('Markdown', () => {
     );
   });
 
+  it('escapes what would be an entity, not every ampersand', () => {
+    expect(escapeMarkdown('A & B, !FROB && FOLD')).toBe('A & B, !FROB && FOLD');
+    const text = 'is it &amp; or &#38; or &#x26; or &am p;?';
+    expect(html(escapeMarkdown(text))).toBe(`<p>${text.replace(/&/g, '&amp;')}</p>`);
+  });
+
   it.each(HOSTILE)('keeps %s whole as title, subject and author of a report', async (subject) => {
     const encoded = `=?utf-8?B?${Buffer.from(subject).toString('base64')}?=`;
     const report = await reportOf([

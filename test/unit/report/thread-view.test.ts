@@ -122,3 +122,12 @@ describe('HTML of a summary by a model', () => {
     );
   });
 });
+
+it('says why nothing is summarised: no words, or robots alone', () => {
+  const whole = full();
+  const nothing = { ...whole, summary: { ...whole.summary, points: [] } };
+  expect(view('en', nothing).empty).toBe('No mail of this thread has text of its own.');
+  const robots = { ...nothing, participants: 0, bots: 1 };
+  expect(view('en', robots).empty).toBe('Only robots wrote here.');
+  expect(view('zh-CN', robots).empty).toBe('本线程只有机器人的邮件。');
+});

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { factsOf } from '../../../lib/facts/facts.ts';
 import { headlineOf } from '../../../lib/summary/headline.ts';
 import type { Facts, TrailerGiven } from '../../../lib/facts/types.ts';
 import { buildThreads } from '../../../lib/thread/thread.ts';
 import type { Thread } from '../../../lib/thread/types.ts';
 import { someFacts } from '../some-facts.ts';
-import { bo, lkp, mail, type Sketch } from '../thread/mails.ts';
+import { ada, bo, lkp, mail, type Sketch } from '../thread/mails.ts';
 
 const only = (sketch: Sketch): Thread => {
   const [thread] = buildThreads([mail(sketch)]);
@@ -82,6 +83,16 @@ describe('headlineOf', () => {
       'Ada Quill 的 3 个补丁（v2），已被取代（v3）；本期 1 人发来 1 封新邮件',
     ],
     [
+      { status: 'waiting', statusDetail: { ...NO_DETAIL, supersededBy: { revision: 2, root: 'x' } } },
+      'v2 of 3 patches by Ada Quill, superseded by v2, sent again: 1 new mail by 1 person',
+      'Ada Quill 的 3 个补丁（v2），已被取代（重新发送的 v2）；本期 1 人发来 1 封新邮件',
+    ],
+    [
+      { status: 'superseded', statusDetail: { ...NO_DETAIL, supersededBy: { revision: null, root: null } } },
+      'v2 of 3 patches by Ada Quill, superseded or withdrawn: 1 new mail by 1 person',
+      'Ada Quill 的 3 个补丁（v2），已被取代或撤回；本期 1 人发来 1 封新邮件',
+    ],
+    [
       { trailers: [given('p1'), given('p1', 'Acked-by'), given('p2')] },
       'v2 of 3 patches by Ada Quill, 2 reviewed, 1 acked, under review: 1 new mail by 1 person',
       'Ada Quill 的 3 个补丁（v2），2 个已评审，1 个已认可，评审中；本期 1 人发来 1 封新邮件',
@@ -95,6 +106,55 @@ describe('headlineOf', () => {
     const told = (language: 'en' | 'zh-CN') =>
       headlineOf(only(ROOT), { isNew: () => true, language, facts: someFacts(over) });
     expect([told('en'), told('zh-CN')]).toEqual([en, zh]);
+  });
+
+  it('tells how many patches of a series are here, where it has no cover letter', () => {
+    const posted = (subject: string) => only({ id: 'p', subject });
+    expect([
+      all(posted('[PATCH 6.6 7/40] frob: fold')),
+      all(posted('[PATCH v2 7/40] frob: fold'), 'zh-CN'),
+    ]).toEqual([
+      '1 of the 40 patches by Ada Quill: 1 new mail by 1 person',
+      'Ada Quill 的 40 个补丁中的 1 个（v2）；本期 1 人发来 1 封新邮件',
+    ]);
+    expect(all(posted('[PATCH v3 7/40] frob: fold'))).toMatch(/^1 of the 40 patches of v3 by/);
+    const answered = (n: number) =>
+      only({ id: 'a', subject: `Re: [PATCH v3 ${n}/40] frob: fold`, to: 'absent' });
+    expect(all(answered(7))).toMatch(/^Answers to 1 of the 40 patches of v3:/);
+    expect(all(answered(7), 'zh-CN')).toMatch(/^对 40 个补丁中的 1 个（v3）的回复/);
+    expect(all(answered(0))).toMatch(/^Answers to v3 of 40 patches:/);
+    const applied = { isNew: () => true, language: 'en' as const, facts: someFacts({ status: 'applied' }) };
+    expect(headlineOf(answered(7), applied)).toMatch(/^Answers to v3 of 40 patches, applied:/);
+    const below = only({ id: 'p', subject: '[PATCH 7/40] frob: fold', to: 'absent cover' });
+    expect(all(below)).toMatch(/^1 of the 40 patches by Ada Quill/);
+  });
+
+  it('calls a pull request one that brings its patches along', () => {
+    const pull = mail({ id: 'pull', subject: '[GIT PULL] frob fixes' });
+    const patch = mail({ id: 'p', subject: '[PATCH 1/2] frob: fold', to: 'pull' });
+    const [thread] = buildThreads([pull, patch]);
+    if (!thread) throw new Error('one thread');
+    expect(all(thread)).toBe('A pull request by Ada Quill: 2 new mails by 1 person');
+  });
+
+  it('calls what a robot sends for information a notice', () => {
+    const robot = only({ id: 'n', subject: '[frob:next] BUILD SUCCESS 0123456789ab', from: lkp });
+    expect([all(robot), all(robot, 'zh-CN')]).toEqual([
+      'A notice by kernel test robot: 1 new mail',
+      'kernel test robot 的通知；本期机器人发来 1 封新邮件',
+    ]);
+  });
+
+  it('counts a person once, under the name that the list of people has', () => {
+    const nameless = { name: '', address: ada.address };
+    const [thread] = buildThreads([
+      mail({ id: 'p', subject: '[PATCH] frob: fold', from: nameless }),
+      mail({ id: 'a', subject: 'Re: [PATCH] frob: fold', from: ada, to: 'p', at: 5 }),
+    ]);
+    if (!thread) throw new Error('one thread');
+    expect(headlineOf(thread, { isNew: () => true, language: 'en', facts: factsOf(thread) })).toBe(
+      'A patch by Ada Quill, waiting for an answer since 2026-11-17: 2 new mails by 1 person',
+    );
   });
 
   it('says so when nothing is new', () => {

@@ -10,6 +10,10 @@ describe('categoryOf', () => {
     ['GIT PULL', '[GIT PULL] frob fixes for 7.0'],
     ['GIT PULL', 'Re: [GIT PULL] frob fixes for 7.0, is it too late?'],
     ['GIT PULL', '[PULL 00/10] frob'],
+    ['GIT PULL', 'pull-request: frob-next 2026-11-17'],
+    ['GIT PULL', 'pull request (net): frob 2026-11-17'],
+    ['GIT PULL', 'Pull request: firmware for the frob'],
+    ['Discussion', 'Pull requests and how we fold them'],
     ['RFC', '[PATCH RFC 0/3] Sketch of a fold'],
     ['RFC', '[RFC PATCH v2] frob: fold'],
     ['RFC', '[RFC] Folding'],
@@ -63,6 +67,8 @@ describe('categoryOf', () => {
     expect(categoryOf(parseSubject('[frob:master 1/2] frob.c:3: undeclared'), lkp)).toBe('Bug report');
     expect(categoryOf(parseSubject('frob.c:3: undeclared'), ada)).toBe('Discussion');
     expect(categoryOf(parseSubject('[PATCH] frob: fix semicolon.cocci warnings'), lkp)).toBe('PATCH');
+    expect(categoryOf(parseSubject('[frob:next] BUILD SUCCESS 0123456789abcdef'), lkp)).toBe('Discussion');
+    expect(categoryOf(parseSubject('[frob:next] BUILD REGRESSION 0123456789abcdef'), lkp)).toBe('Bug report');
   });
 });
 
