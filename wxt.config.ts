@@ -4,6 +4,7 @@ import { mergeConfig } from 'vite';
 import { defineConfig } from 'wxt';
 import { leanTables } from './scripts/lean-examples.ts';
 import { leanOpenai } from './scripts/lean-openai.ts';
+import { leanOrder } from './scripts/lean-order.ts';
 import { leanPostalMime } from './scripts/lean-postal-mime.ts';
 
 /**
@@ -52,10 +53,15 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   imports: false,
-  vite: ({ browser }) => ({
+  vite: ({ browser, command }) => ({
+    // Reading a property does nothing here, nor does naming what the browser has.
+    build: {
+      rolldownOptions: { treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false } },
+    },
     plugins: [
       ...[leanRawCss, leanOpenai(), leanPostalMime(), leanTables()],
       ...(browser === 'firefox' ? [] : [farOnly]),
+      ...(command === 'build' ? [leanOrder()] : []),
     ],
   }),
   hooks: {
