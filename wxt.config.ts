@@ -44,6 +44,9 @@ const farOnly = {
 /** Small modules that five pages or more need, the background among them, are one file: each costs room in the package. */
 const SHARED = [{ name: 'common', test: /[\\/]lib[\\/].*\.ts$/, minShareCount: 5, maxModuleSize: 4000 }];
 
+/** No hashes in names: a package is replaced whole, and each costs room three times. */
+const NAMES = { chunkFileNames: 'chunks/[name].js', assetFileNames: 'assets/[name].[ext]' };
+
 // Permissions stay at the one archive: no `tabs`, no all-sites access. `storage` is for settings, which all contexts
 // hear of at once, `alarms` wakes a job that the browser stopped, `contextMenus` is for the switches on the toolbar
 // icon, `declarativeNetRequestWithHostAccess` takes the Origin header from requests to the user's own servers, `offscreen` (Chrome) is for a page that waits for models: none
@@ -67,7 +70,7 @@ export default defineConfig({
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.some(({ type }) => type === 'background')) {
-        const output = { codeSplitting: { groups: SHARED } };
+        const output = { codeSplitting: { groups: SHARED }, ...NAMES };
         Object.assign(config, mergeConfig(config, { build: { rolldownOptions: { output } } }));
       }
       // Content scripts use the browser's own API, promises and all (Chrome 99): the polyfill is an eighth of their
