@@ -6,6 +6,7 @@ import { leanTables } from './scripts/lean-examples.ts';
 import { leanOpenai } from './scripts/lean-openai.ts';
 import { leanOrder } from './scripts/lean-order.ts';
 import { leanPostalMime } from './scripts/lean-postal-mime.ts';
+import { leanValibot } from './scripts/lean-valibot.ts';
 
 /**
  * Styles that go into lore's pages, without comments and indentation. Not the build's own minifier: it would turn
@@ -62,7 +63,7 @@ export default defineConfig({
       rolldownOptions: { treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false } },
     },
     plugins: [
-      ...[leanRawCss, leanOpenai(), leanPostalMime(), leanTables()],
+      ...[leanRawCss, leanOpenai(), leanPostalMime(), leanTables(), leanValibot()],
       ...(browser === 'firefox' ? [] : [farOnly]),
       ...(command === 'build' ? [leanOrder()] : []),
     ],
