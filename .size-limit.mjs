@@ -18,30 +18,35 @@ function withImports(files) {
 /** What a page loads to open. */
 const opening = (page) => withImports(found(read(`${page}.html`), /"\/((?:chunks|assets)\/[^"]+)"/g));
 
-/** The same, and what it loads when it is asked for more. */
-const unfolded = (page) => {
-  const first = opening(page);
-  return withImports([
-    ...first,
-    ...first.flatMap((file) => found(read(file), /import\(`\.\/([^`]+)`\)/g)).map((name) => `chunks/${name}`),
-  ]);
-};
+/** The same, and what the popup loads when it is asked for more. */
+const popupWith = (...names) =>
+  withImports([...opening('popup'), ...names.map((name) => `chunks/${name}.js`)]);
 
 const built = (files) => files.map((file) => `${BUILT}/${file}`);
 
-// Agreed in the design are 110 kB for the background and 300 for the zip, which is the file as it is: neither is reached.
-// What is left is rules in ten languages, words in two and the checks, all of them in use. The background's own file
-// holds what no page has; all that Chromium loads to start it is counted beside, and Firefox's holds the model's client as
-// well. These limits keep both from growing.
+// Agreed in the design are 110 kB for the background and 300 for the zip, which is the file as it is: neither is reached
+// yet. The background's own file holds what no page has; all that Chromium loads to start it is counted beside, and
+// Firefox's holds the model's client as well. These limits keep all from growing.
 export default [
   { name: 'content script', path: `${BUILT}/content-scripts/lore.js`, limit: '25 kB', gzip: true },
   { name: 'popup, opened', path: built(opening('popup')), limit: '35 kB', gzip: true },
-  { name: 'popup, its threads unfolded', path: built(unfolded('popup')), limit: '47 kB', gzip: true },
+  { name: 'popup, its threads unfolded', path: built(popupWith('open-threads')), limit: '47 kB', gzip: true },
+  {
+    name: 'popup, copying a report',
+    path: built(popupWith('open-threads', 'renderers')),
+    limit: '54.5 kB',
+    gzip: true,
+  },
   { name: 'report page', path: built(opening('report')), limit: '50 kB', gzip: true },
   { name: 'options', path: built(opening('options')), limit: '50 kB', gzip: true },
   { name: 'welcome page', path: built(opening('welcome')), limit: '45 kB', gzip: true },
   { name: 'offscreen page', path: built(opening('offscreen')), limit: '45 kB', gzip: true },
-  { name: 'background', path: `${BUILT}/background.js`, limit: '119 kB', gzip: true },
-  { name: 'background, all of it', path: built(withImports(['background.js'])), limit: '150 kB', gzip: true },
-  { name: 'zip', path: '.output/lorebrief-*-chrome.zip', limit: '325 kB', gzip: false, brotli: false },
+  { name: 'background', path: `${BUILT}/background.js`, limit: '116 kB', gzip: true },
+  {
+    name: 'background, all of it',
+    path: built(withImports(['background.js'])),
+    limit: '143.5 kB',
+    gzip: true,
+  },
+  { name: 'zip', path: '.output/lorebrief-*-chrome.zip', limit: '314 kB', gzip: false, brotli: false },
 ];

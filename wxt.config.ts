@@ -4,7 +4,9 @@ import { mergeConfig } from 'vite';
 import { defineConfig } from 'wxt';
 import { leanTables } from './scripts/lean-examples.ts';
 import { leanOpenai } from './scripts/lean-openai.ts';
+import { leanOrder } from './scripts/lean-order.ts';
 import { leanPostalMime } from './scripts/lean-postal-mime.ts';
+import { leanValibot } from './scripts/lean-valibot.ts';
 
 /**
  * Styles that go into lore's pages, without comments and indentation. Not the build's own minifier: it would turn
@@ -43,6 +45,9 @@ const farOnly = {
 /** Small modules that five pages or more need, the background among them, are one file: each costs room in the package. */
 const SHARED = [{ name: 'common', test: /[\\/]lib[\\/].*\.ts$/, minShareCount: 5, maxModuleSize: 4000 }];
 
+/** No hashes in names: a package is replaced whole, and each costs room three times. */
+const NAMES = { chunkFileNames: 'chunks/[name].js', assetFileNames: 'assets/[name].[ext]' };
+
 // Permissions stay at the one archive: no `tabs`, no all-sites access. `storage` is for settings, which all contexts
 // hear of at once, `alarms` wakes a job that the browser stopped, `contextMenus` is for the switches on the toolbar
 // icon, `declarativeNetRequestWithHostAccess` takes the Origin header from requests to the user's own servers, `offscreen` (Chrome) is for a page that waits for models: none
@@ -52,16 +57,21 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   imports: false,
-  vite: ({ browser }) => ({
+  vite: ({ browser, command }) => ({
+    // Reading a property does nothing here, nor does naming what the browser has.
+    build: {
+      rolldownOptions: { treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false } },
+    },
     plugins: [
-      ...[leanRawCss, leanOpenai(), leanPostalMime(), leanTables()],
+      ...[leanRawCss, leanOpenai(), leanPostalMime(), leanTables(), leanValibot()],
       ...(browser === 'firefox' ? [] : [farOnly]),
+      ...(command === 'build' ? [leanOrder()] : []),
     ],
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.some(({ type }) => type === 'background')) {
-        const output = { codeSplitting: { groups: SHARED } };
+        const output = { codeSplitting: { groups: SHARED }, ...NAMES };
         Object.assign(config, mergeConfig(config, { build: { rolldownOptions: { output } } }));
       }
       // Content scripts use the browser's own API, promises and all (Chrome 99): the polyfill is an eighth of their

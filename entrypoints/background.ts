@@ -21,8 +21,6 @@ import { farCaller } from '../lib/model/far.ts';
 import { nearCaller } from '../lib/model/near.ts';
 import type { Language } from '../lib/report/types.ts';
 import { withWords } from '../lib/report/action-words.ts';
-import { renderHtml } from '../lib/report/html.ts';
-import { renderMarkdown } from '../lib/report/markdown.ts';
 import { overviewOf } from '../lib/report/overview.ts';
 import { showBadge } from '../lib/rpc/badge.ts';
 import { addCommands } from '../lib/rpc/commands.ts';
@@ -153,14 +151,6 @@ export default defineBackground({
       'report.resume': async ({ job }) => nothing((await runner()).resume(job)),
       'report.agree': async ({ job, yes }) => nothing((await runner()).agree(job, yes)),
       ...modelHandlers({ desk, store, jobs, reports, clock, keepAlive }),
-      'report.markdown': async ({ job, language }) => {
-        const { report, since } = await (await runner()).report(job, language);
-        return { text: renderMarkdown(report, language, since) };
-      },
-      'report.html': async ({ job, language }) => {
-        const { report, since } = await (await runner()).report(job, language);
-        return { text: renderHtml(report, language, since) };
-      },
       'report.overview': async ({ job, language, me }) => {
         const { report, since } = await (await runner()).report(job, language);
         return overviewOf(report, since, me);

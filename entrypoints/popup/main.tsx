@@ -20,6 +20,7 @@ import { keep, readKept } from './kept.ts';
 import { keepLast, readLast } from './last.ts';
 import { isOnToolbar, saveText, tabInbox } from './outside.ts';
 import { useEngines, useJob, useOutlook, useReport, useReports } from './world.ts';
+import { written } from './written.ts';
 
 // The window under the button is told to the minute.
 const TICK = 30_000;
@@ -116,19 +117,19 @@ function Popup({ tab }: { tab: Inbox | null }) {
       void browser.runtime.openOptionsPage();
     },
     copy: async ({ id }, language) =>
-      why(await copyMade({ job: id, language }, { 'text/plain': 'report.markdown' })),
+      why(await copyMade({ 'text/plain': written('md', { job: id, language }) })),
     copyRich: async ({ id }, language) => {
-      const texts = { 'text/html': 'report.html', 'text/plain': 'report.markdown' } as const;
-      return why(await copyMade({ job: id, language }, texts));
+      const of = { job: id, language };
+      return why(await copyMade({ 'text/html': written('html', of), 'text/plain': written('md', of) }));
     },
     download: async ({ id, inbox, from, to }, language) => {
-      const answer = await call('report.markdown', { job: id, language });
+      const answer = await written('md', { job: id, language });
       if (!answer.ok) return why(answer.problem);
       saveText(fileName({ inbox, window: { from, to } }), answer.value.text);
       return null;
     },
     copyPrompt: async ({ id }, language) =>
-      why(await copyMade({ job: id, language }, { 'text/plain': 'report.prompt' })),
+      why(await copyMade({ 'text/plain': call('report.prompt', { job: id, language }) })),
     paste: async ({ id }, language, text) => {
       const answer = await call('report.paste', { job: id, language, text });
       if (answer.ok) dispatch({ type: 'report-again' });

@@ -4,6 +4,8 @@ import type { Language } from '../../lib/report/types.ts';
 import { loadSettings } from '../../lib/store/settings.ts';
 import { openReport } from './open-report.ts';
 
+export { openReport };
+
 /** A report with all its threads, and what draws them. Loaded when it is asked for: half of the popup's code. */
 export async function openThreads(job: string, language: Language): Promise<ShownThreads | null> {
   const answer = await openReport(job, language);

@@ -1,7 +1,7 @@
 import { ProblemError, problemIn } from '../archive/problem.ts';
 import { iso } from '../mail/iso.ts';
 import type { Mail } from '../mail/types.ts';
-import { threadMarkdown } from '../report/markdown.ts';
+import { threadMarkdown } from '../report/markdown-thread.ts';
 import type { Language } from '../report/types.ts';
 import type { ReportHead, Store } from '../store/store.ts';
 import { promptText } from '../summary/prompt/prompt.ts';

@@ -150,9 +150,6 @@ export const requests = {
   'report.paste': v.object({ job: v.string(), language, text: v.string() }),
   /** Have one thread of a kept report summarised again by the inbox's model. */
   'report.again': v.object({ job: v.string(), language, root: messageId }),
-  /** A kept report as Markdown, and as HTML. */
-  'report.markdown': v.object({ job: v.string(), language }),
-  'report.html': v.object({ job: v.string(), language }),
   /** The head of a finished report, with what needs the reader, who says who that is. */
   'report.overview': v.object({
     job: v.string(),
@@ -226,8 +223,6 @@ export interface Answers {
   'report.prompt': { text: string };
   'report.paste': StoredReport;
   'report.again': StoredReport;
-  'report.markdown': { text: string };
-  'report.html': { text: string };
   'report.overview': Overview;
   'report.outlook': Outlook;
   'report.get': { key: string; kept: StoredReport | null };

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Endpoint } from '../../lib/model/types.ts';
+import { renderMarkdown } from '../../lib/report/markdown.ts';
 import type { Job } from '../../lib/rpc/messages.ts';
 import { hasLlama, NO_LLAMA, startLlama, type Llama } from '../faults/llama.ts';
 import { startFaults } from '../faults/server.ts';
@@ -30,7 +31,9 @@ async function falseIn(
   const page = await stage.openReport(job);
   await openThreads(page);
   const sentences = await shownSentences(page);
-  const { text } = await ask(stage.page, 'report.markdown', { job: job.id, language: 'en' });
+  const { kept } = await ask(stage.page, 'report.get', { job: job.id, language: 'en', whole: true });
+  if (!kept) throw new Error('the report is gone');
+  const text = renderMarkdown(kept.report, 'en', kept.since);
   const popup = await stage.openPopup();
   await popup.locator('.folds > details > summary').first().click();
   await openInPopup(popup);

@@ -107,7 +107,7 @@ describe('sample week', () => {
     const shipped = readFileSync(new URL('../../public/sample-week.mbox.gz', import.meta.url));
     const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
     expect(digest(gunzipSync(shipped))).toBe(digest(shippedMbox(end)));
-    expect(shipped.length).toBeLessThan(37_000);
+    expect(shipped.length).toBeLessThan(30_000);
     expect(shipped.readUInt32LE(4)).toBe(0);
   });
 
