@@ -4,7 +4,6 @@ import { mergeConfig } from 'vite';
 import { defineConfig } from 'wxt';
 import { leanTables } from './scripts/lean-examples.ts';
 import { leanOpenai } from './scripts/lean-openai.ts';
-import { leanOrder } from './scripts/lean-order.ts';
 import { leanPostalMime } from './scripts/lean-postal-mime.ts';
 import { leanValibot } from './scripts/lean-valibot.ts';
 
@@ -57,15 +56,10 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   imports: false,
-  vite: ({ browser, command }) => ({
-    // Reading a property does nothing here, nor does naming what the browser has.
-    build: {
-      rolldownOptions: { treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false } },
-    },
+  vite: ({ browser }) => ({
     plugins: [
       ...[leanRawCss, leanOpenai(), leanPostalMime(), leanTables(), leanValibot()],
       ...(browser === 'firefox' ? [] : [farOnly]),
-      ...(command === 'build' ? [leanOrder()] : []),
     ],
   }),
   hooks: {
