@@ -5,6 +5,7 @@ import { defineConfig } from 'wxt';
 import { leanTables } from './scripts/lean-examples.ts';
 import { leanOpenai } from './scripts/lean-openai.ts';
 import { leanPostalMime } from './scripts/lean-postal-mime.ts';
+import { popupFile } from './scripts/popup-files.ts';
 
 /**
  * Styles that go into lore's pages, without comments and indentation. Not the build's own minifier: it would turn
@@ -40,9 +41,6 @@ const farOnly = {
   load: (id: string) => (id === '\0far-only' ? 'export const nearCaller = undefined;' : null),
 };
 
-/** Small modules that five pages or more need, the background among them, are one file: each costs room in the package. */
-const SHARED = [{ name: 'common', test: /[\\/]lib[\\/].*\.ts$/, minShareCount: 5, maxModuleSize: 4000 }];
-
 // Permissions stay at the one archive: no `tabs`, no all-sites access. `storage` is for settings, which all contexts
 // hear of at once, `alarms` wakes a job that the browser stopped, `contextMenus` is for the switches on the toolbar
 // icon, `declarativeNetRequestWithHostAccess` takes the Origin header from requests to the user's own servers, `offscreen` (Chrome) is for a page that waits for models: none
@@ -61,8 +59,10 @@ export default defineConfig({
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.some(({ type }) => type === 'background')) {
-        const output = { codeSplitting: { groups: SHARED } };
-        Object.assign(config, mergeConfig(config, { build: { rolldownOptions: { output } } }));
+        const output = { codeSplitting: { groups: [{ debugName: 'popup', name: popupFile }] } };
+        // Both browsers that this is for know what a page is to load ahead.
+        const modulePreload = { polyfill: false };
+        Object.assign(config, mergeConfig(config, { build: { modulePreload, rolldownOptions: { output } } }));
       }
       // Content scripts use the browser's own API, promises and all (Chrome 99): the polyfill is an eighth of their
       // room. And their context is our own.

@@ -112,5 +112,6 @@ function Page({ first }: { first: Settings }) {
 document.documentElement.lang = language;
 document.title = words.title;
 const root = document.getElementById('options');
-await followAppearance();
-if (root) render(<Page first={await loadSettings()} />, root);
+void followAppearance().then(async () => {
+  if (root) render(<Page first={await loadSettings()} />, root);
+});

@@ -152,6 +152,7 @@ document.documentElement.lang = ui;
 const root = document.getElementById('popup');
 if (root) {
   document.documentElement.classList.toggle('on-toolbar', isOnToolbar());
-  const [tab] = await Promise.all([tabInbox(), followAppearance()]);
-  render(<Popup tab={tab} />, root);
+  void Promise.all([tabInbox(), followAppearance()]).then(([tab]) => {
+    render(<Popup tab={tab} />, root);
+  });
 }

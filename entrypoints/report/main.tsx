@@ -195,8 +195,8 @@ async function content() {
 
 document.documentElement.lang = language;
 const root = document.getElementById('report');
-await followAppearance();
-if (root) {
+void followAppearance().then(async () => {
+  if (!root) return;
   render(<p class="loading">{words.loading}</p>, root);
   render(await content(), root);
-}
+});

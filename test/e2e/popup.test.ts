@@ -290,6 +290,19 @@ describe('the question what a model may take', () => {
   });
 });
 
+describe('the opening', () => {
+  it('takes three scripts and two styles: each costs time before the first picture', async () => {
+    const page = await browser.context.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.resourceType()));
+    await page.goto(`chrome-extension://${browser.id}/popup.html`);
+    await page.locator('#inbox').waitFor();
+    expect(asked.filter((type) => type === 'script')).toHaveLength(3);
+    expect(asked.filter((type) => type === 'stylesheet')).toHaveLength(2);
+    await page.close();
+  });
+});
+
 describe('the next opening', () => {
   it('shows the last report before the background has said anything', async () => {
     const first = await open({ job: done() });
