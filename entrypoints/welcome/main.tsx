@@ -60,6 +60,6 @@ function Page() {
 document.documentElement.lang = language;
 document.title = words.tab;
 const root = document.getElementById('welcome');
-void followAppearance().then(() => {
+followAppearance(localStorage, () => {
   if (root) render(<Page />, root);
 });
