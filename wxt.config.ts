@@ -6,6 +6,7 @@ import { leanTables } from './scripts/lean-examples.ts';
 import { leanOpenai } from './scripts/lean-openai.ts';
 import { leanPostalMime } from './scripts/lean-postal-mime.ts';
 import { leanValibot } from './scripts/lean-valibot.ts';
+import { popupFile } from './scripts/popup-files.ts';
 
 /**
  * Styles that go into lore's pages, without comments and indentation. Not the build's own minifier: it would turn
@@ -41,9 +42,6 @@ const farOnly = {
   load: (id: string) => (id === '\0far-only' ? 'export const nearCaller = undefined;' : null),
 };
 
-/** Small modules that five pages or more need, the background among them, are one file: each costs room in the package. */
-const SHARED = [{ name: 'common', test: /[\\/]lib[\\/].*\.ts$/, minShareCount: 5, maxModuleSize: 4000 }];
-
 /** No hashes in names: a package is replaced whole, and each costs room three times. */
 const NAMES = { chunkFileNames: 'chunks/[name].js', assetFileNames: 'assets/[name].[ext]' };
 
@@ -65,8 +63,10 @@ export default defineConfig({
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.some(({ type }) => type === 'background')) {
-        const output = { codeSplitting: { groups: SHARED }, ...NAMES };
-        Object.assign(config, mergeConfig(config, { build: { rolldownOptions: { output } } }));
+        const output = { codeSplitting: { groups: [{ debugName: 'popup', name: popupFile }] }, ...NAMES };
+        // Both browsers that this is for know what a page is to load ahead.
+        const modulePreload = { polyfill: false };
+        Object.assign(config, mergeConfig(config, { build: { modulePreload, rolldownOptions: { output } } }));
       }
       // Content scripts use the browser's own API, promises and all (Chrome 99): the polyfill is an eighth of their
       // room. And their context is our own.

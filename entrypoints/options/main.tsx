@@ -112,5 +112,8 @@ function Page({ first }: { first: Settings }) {
 document.documentElement.lang = language;
 document.title = words.title;
 const root = document.getElementById('options');
-await followAppearance();
-if (root) render(<Page first={await loadSettings()} />, root);
+followAppearance(localStorage, () => {
+  void loadSettings().then((first) => {
+    if (root) render(<Page first={first} />, root);
+  });
+});

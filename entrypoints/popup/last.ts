@@ -1,6 +1,8 @@
 import type { Engines } from '../../components/popup/engines.ts';
+import type { Inbox } from '../../lib/archive/tab.ts';
 import type { Overview } from '../../lib/report/overview.ts';
 import type { Job } from '../../lib/rpc/messages.ts';
+import type { KnownOutlook } from './world.ts';
 
 const KEY = 'popup-last';
 
@@ -9,9 +11,12 @@ export interface Last {
   /** A finished job and its report's head; null where there was none. */
   report: { job: Job; overview: Overview } | null;
   engines: Engines | null;
+  outlook: KnownOutlook | null;
+  /** The list that the open tab read, or null where it read none; undefined where the popup was not open yet. */
+  tab?: Inbox | null;
 }
 
-const NOTHING: Last = { report: null, engines: null };
+const NOTHING: Last = { report: null, engines: null, outlook: null };
 
 /** @param version of the extension: what another one kept may have another shape, and counts as nothing. */
 export function readLast(shelf: Pick<Storage, 'getItem'>, version: string): Last {

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { PopupActions } from '../../components/popup/actions.ts';
 import { App } from '../../components/popup/app.tsx';
-import { firstChoice, listsToOffer } from '../../components/popup/choice.ts';
+import { firstChoice, listsToOffer, type Choice } from '../../components/popup/choice.ts';
 import { fileName } from '../../components/popup/file-name.ts';
 import { openingState, reduce, shownReport } from '../../components/popup/state.ts';
 import { popupWords } from '../../components/popup/words.ts';
@@ -17,7 +17,7 @@ import { uiLanguage } from '../../lib/archive/ui-language.ts';
 import { readSettings } from '../../lib/store/settings.ts';
 import { copyMade } from './clipboard.ts';
 import { keep, readKept } from './kept.ts';
-import { keepLast, readLast } from './last.ts';
+import { keepLast, readLast, type Last } from './last.ts';
 import { isOnToolbar, saveText, tabInbox } from './outside.ts';
 import { useEngines, useJob, useOutlook, useReport, useReports } from './world.ts';
 import { written } from './written.ts';
@@ -48,30 +48,31 @@ function useTick() {
   }, []);
 }
 
-function Popup({ tab }: { tab: Inbox | null }) {
-  const last = useMemo(() => readLast(localStorage, version), []);
+function Popup({ last, tab }: { last: Last; tab: Inbox | null }) {
   const [state, dispatch] = useReducer(reduce, openingState(last.report));
   const kept = useMemo(() => readKept(localStorage), []);
   const lists = useMemo(() => listsToOffer(tab, kept.inboxes, KNOWN_INBOXES), [tab, kept]);
-  const [choice, setChoice] = useState(() => firstChoice(lists, kept, Date.now(), ui));
+  const first = useMemo(() => firstChoice(lists, kept, Date.now(), ui), [lists]);
+  const [chosen, setChosen] = useState<Choice | null>(null);
+  const choice = chosen ?? first;
   useTick();
   const port = useJob(state, dispatch);
   useReport(state, dispatch);
   const engines = useEngines(last.engines ?? { offered: [], models: readSettings(null).models });
   const reports = useReports(state.job);
-  const outlook = useOutlook(choice, reports);
+  const outlook = useOutlook(choice, reports, last.outlook);
   useEffect(() => {
     const { link, job, report } = state;
     // What is shown from the last opening stays until it is known better.
     if (link !== 'open' || (shownReport(state) && report?.old)) return;
     const overview = shownReport(state);
     const shown = job && overview && { job, overview };
-    keepLast(localStorage, version, { report: shown, engines });
-  }, [state.job, state.report, engines]);
+    keepLast(localStorage, version, { report: shown, engines, outlook: outlook ?? last.outlook, tab });
+  }, [state.job, state.report, engines, outlook, tab]);
 
   const actions: PopupActions = {
     choose: (next) => {
-      setChoice(next);
+      setChosen(next);
       keep(localStorage, { window: next.window, language: next.language });
       if (next.list.kind === 'known') keep(localStorage, { inbox: next.list.inbox });
     },
@@ -142,7 +143,8 @@ function Popup({ tab }: { tab: Inbox | null }) {
   };
   return (
     <App
-      {...{ ui, state, choice, lists, engines, outlook, reports, actions }}
+      {...{ ui, state, choice, lists, engines, reports, actions }}
+      outlook={outlook?.outlook ?? null}
       onArchive={tab !== null}
       now={Date.now}
     />
@@ -153,6 +155,14 @@ document.documentElement.lang = ui;
 const root = document.getElementById('popup');
 if (root) {
   document.documentElement.classList.toggle('on-toolbar', isOnToolbar());
-  const [tab] = await Promise.all([tabInbox(), followAppearance()]);
-  render(<Popup tab={tab} />, root);
+  const last = readLast(localStorage, version);
+  const asked = tabInbox();
+  followAppearance(localStorage, () => {
+    // The first picture waits for nobody. Which list the tab is on is mostly known before that is on the screen.
+    if (last.tab !== undefined) render(<Popup last={last} tab={last.tab} />, root);
+    void asked.then((tab) => {
+      if (last.tab === undefined || tab?.base !== last.tab?.base)
+        render(<Popup last={last} tab={tab} />, root);
+    });
+  });
 }

@@ -80,23 +80,36 @@ export function useEngines(last: Engines): Engines {
   return engines;
 }
 
-/** What the form's report would take; null until known. `reports`: when there are others, it may be something else. */
-export function useOutlook(choice: Choice, reports: readonly ReportHead[]): Outlook | null {
-  const [outlook, setOutlook] = useState<Outlook | null>(null);
+/** What a report would take, and what the form said then. */
+export interface KnownOutlook {
+  of: string;
+  outlook: Outlook;
+}
+
+/**
+ * What the form's report would take; null until known, which is at once where the form says what it said last.
+ * `reports`: when there are others, it may be something else.
+ */
+export function useOutlook(
+  choice: Choice,
+  reports: readonly ReportHead[],
+  last: KnownOutlook | null,
+): KnownOutlook | null {
+  const [known, setKnown] = useState(last);
   const base = choice.list.kind === 'sample' ? undefined : chosenInbox(choice)?.base;
   const { source, window, fromDay, toDay } = choice;
+  const of = [base, source, window, ...(window === 'custom' ? [fromDay, toDay] : [])].join(' ');
   useEffect(() => {
-    setOutlook(null);
     const span = chosenWindow(choice, Date.now());
     if (base === undefined || !span) return;
     let current = true;
     const request = { base, source, from: iso(span.from), to: iso(span.to) };
     void call('report.outlook', request).then((answer) => {
-      if (current && answer.ok) setOutlook(answer.value);
+      if (current && answer.ok) setKnown({ of, outlook: answer.value });
     });
     return () => {
       current = false;
     };
-  }, [base, source, window, fromDay, toDay, reports]);
-  return outlook;
+  }, [of, reports]);
+  return known?.of === of ? known : null;
 }

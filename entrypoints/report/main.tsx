@@ -195,8 +195,10 @@ async function content() {
 
 document.documentElement.lang = language;
 const root = document.getElementById('report');
-await followAppearance();
-if (root) {
+followAppearance(localStorage, () => {
+  if (!root) return;
   render(<p class="loading">{words.loading}</p>, root);
-  render(await content(), root);
-}
+  void content().then((loaded) => {
+    render(loaded, root);
+  });
+});

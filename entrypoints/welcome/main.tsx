@@ -60,5 +60,6 @@ function Page() {
 document.documentElement.lang = language;
 document.title = words.tab;
 const root = document.getElementById('welcome');
-await followAppearance();
-if (root) render(<Page />, root);
+followAppearance(localStorage, () => {
+  if (root) render(<Page />, root);
+});

@@ -172,10 +172,13 @@ describe('the options page', () => {
     const file = await (await saving).path();
     await options.getByText('Exported.').waitFor();
 
+    const remembered = () => options.evaluate(() => Object.keys(localStorage).sort());
+    expect(await remembered()).toEqual(['look', 'popup', 'popup-last']);
     await options.getByRole('button', { name: 'Clear everything' }).click();
     await options.getByRole('button', { name: 'Yes, clear everything' }).click();
     await options.getByText('Nothing is kept any more.').waitFor();
     await expect.poll(() => kept('mails')).toBe('0');
+    expect(await remembered()).toEqual([]);
 
     await options.locator('input[type=file]').setInputFiles({
       name: 'other.jsonl',

@@ -16,13 +16,16 @@ export interface FakeWorld {
   fresh?: boolean;
   /** What extensions keep with `storage.local`. */
   stored?: object;
+  /** Nobody answers: neither the background nor the browser. */
+  silent?: boolean;
 }
 
 /** Plants a browser API of a test's own before the popup's first line runs. No function in it may have a name. */
-function plant({ job, answers, refuse, tab, language, fresh, stored }: FakeWorld): void {
+function plant({ job, answers, refuse, tab, language, fresh, stored, silent }: FakeWorld): void {
   Object.defineProperty(navigator, 'language', { get: () => language });
   if (fresh) localStorage.clear();
   const asked: unknown[] = [];
+  const never = new Promise(() => undefined);
   Object.assign(globalThis, {
     asked,
     browser: {
@@ -36,19 +39,19 @@ function plant({ job, answers, refuse, tab, language, fresh, stored }: FakeWorld
           if (problem) return Promise.resolve({ ok: false, problem });
           return envelope.lorebrief in answers
             ? Promise.resolve({ ok: true, value: answers[envelope.lorebrief] })
-            : new Promise(() => undefined);
+            : never;
         },
         connect: () => ({
           onMessage: {
-            addListener: (listener: (job: unknown) => void) => setTimeout(listener, 0, job),
+            addListener: (listener: (job: unknown) => void) => (silent ? null : setTimeout(listener, 0, job)),
           },
           onDisconnect: { addListener: () => undefined },
         }),
       },
-      tabs: { query: () => Promise.resolve([{ url: tab }]) },
+      tabs: { query: () => (silent ? never : Promise.resolve([{ url: tab }])) },
       extension: { getViews: () => [] },
       storage: {
-        local: { get: () => Promise.resolve(stored ?? {}) },
+        local: { get: () => (silent ? never : Promise.resolve(stored ?? {})) },
         onChanged: { addListener: () => undefined },
       },
     },

@@ -290,14 +290,64 @@ describe('the question what a model may take', () => {
   });
 });
 
+describe('the opening', () => {
+  it('takes three scripts and two styles: each costs time before the first picture', async () => {
+    const page = await browser.context.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.resourceType()));
+    await page.goto(`chrome-extension://${browser.id}/popup.html`);
+    await page.locator('#inbox').waitFor();
+    expect(asked.filter((type) => type === 'script')).toHaveLength(3);
+    expect(asked.filter((type) => type === 'stylesheet')).toHaveLength(2);
+    await page.close();
+  });
+});
+
 describe('the next opening', () => {
-  it('shows the last report before the background has said anything', async () => {
-    const first = await open({ job: done() });
+  const dark = { settings: { appearance: { scheme: 'dark', text: 'large' } } };
+  const openedBefore = async (world: Partial<FakeWorld> = {}) => {
+    const first = await open({ job: done(), stored: dark, ...world });
     await first.getByText('19 new threads').waitFor();
+    await first.locator('#engine option[value=house]').waitFor({ state: 'attached' });
+    await first.locator('#cost', { hasText: '180 mails' }).waitFor();
     await first.close();
-    // This one never answers.
-    const next = await openFake(browser, { job: done(), answers: {}, tab: KVMARM, language: 'en' });
-    expect(await next.locator('.tiles dd').allTextContents()).toEqual(['124', '28', '28', '2']);
-    await next.close();
+  };
+  const next = (world: Partial<FakeWorld> = {}) =>
+    openFake(browser, { job: done(), answers, tab: KVMARM, language: 'en', stored: dark, ...world });
+
+  it('shows the last report, list and look before anybody has said anything', async () => {
+    await openedBefore();
+    const page = await next({ silent: true, answers: {} });
+    expect(await page.locator('.tiles dd').allTextContents()).toEqual(['124', '28', '28', '2']);
+    expect(await page.locator('h1').textContent()).toContain('kvmarm');
+    expect(await page.locator('html').getAttribute('data-scheme')).toBe('dark');
+    expect(await page.locator('html').getAttribute('data-text')).toBe('large');
+    await page.close();
+  });
+
+  it('is on the list of the tab that is open now', async () => {
+    await openedBefore();
+    const page = await next({ tab: 'https://lore.kernel.org/netdev/' });
+    await page.locator('h1').filter({ hasText: 'netdev' }).waitFor();
+    expect(await page.locator('#inbox').inputValue()).toBe('netdev');
+    await page.close();
+  });
+
+  it('changes nothing of its place when the truth comes', async () => {
+    await openedBefore();
+    const page = await next();
+    await page.getByText('2 earlier reports').waitFor();
+    const moved = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          new PerformanceObserver((list) => {
+            resolve(list.getEntries().length);
+          }).observe({ type: 'layout-shift', buffered: true });
+          // Observers hear of frames: of the one after the next, what was until now.
+          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 0, 0)));
+        }),
+    );
+    expect(moved).toBe(0);
+    await page.close();
   });
 });

@@ -33,7 +33,7 @@ const wordsOf = (text: string, language: string) => {
 const TABLES = [
   'lib/model/words.ts',
   'lib/jobs/model/words.ts',
-  'components/popup/words.ts',
+  'components/popup/words-en.ts',
   'components/popup/words-zh.ts',
   'components/report/words-en.ts',
   'components/report/words-zh.ts',
