@@ -41,12 +41,12 @@ export default [
   { name: 'options', path: built(opening('options')), limit: '50 kB', gzip: true },
   { name: 'welcome page', path: built(opening('welcome')), limit: '45 kB', gzip: true },
   { name: 'offscreen page', path: built(opening('offscreen')), limit: '45 kB', gzip: true },
-  { name: 'background', path: `${BUILT}/background.js`, limit: '116 kB', gzip: true },
+  { name: 'background', path: `${BUILT}/background.js`, limit: '119 kB', gzip: true },
   {
     name: 'background, all of it',
     path: built(withImports(['background.js'])),
-    limit: '143.5 kB',
+    limit: '147 kB',
     gzip: true,
   },
-  { name: 'zip', path: '.output/lorebrief-*-chrome.zip', limit: '314 kB', gzip: false, brotli: false },
+  { name: 'zip', path: '.output/lorebrief-*-chrome.zip', limit: '316 kB', gzip: false, brotli: false },
 ];
