@@ -61,7 +61,7 @@ async function open(browser: Chromium, asleep: boolean): Promise<Opened> {
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const before = await worked(session);
   await page.goto(`chrome-extension://${browser.id}/popup.html`);
-  await page.waitForFunction('globalThis.shown > 0');
+  await page.waitForFunction(() => 'shown' in globalThis);
   const opened = await page.evaluate(() => ({
     shown: (globalThis as unknown as { shown: number }).shown,
     heap: (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
