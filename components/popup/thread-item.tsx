@@ -10,6 +10,7 @@ import { FactRows } from '../fact-rows.tsx';
 import { LeftOut } from '../left-out.tsx';
 import { Points } from '../points.tsx';
 import { Status } from '../status.tsx';
+import { wholeDays } from '../whole-days.tsx';
 import { useWords } from './words-context.ts';
 
 interface ThreadItemProps {
@@ -42,7 +43,7 @@ export function ThreadItem(props: ThreadItemProps) {
       </p>
       {summary.headline !== '' && (
         <p>
-          <bdi>{summary.headline}</bdi>
+          <bdi>{wholeDays(summary.headline)}</bdi>
         </p>
       )}
       <Details {...props} />
