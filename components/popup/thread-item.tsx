@@ -12,6 +12,7 @@ import { Points } from '../points.tsx';
 import { Status } from '../status.tsx';
 import { wholeDays } from '../whole-days.tsx';
 import { useWords } from './words-context.ts';
+import { popupWords } from './words.ts';
 
 interface ThreadItemProps {
   base: string;
@@ -39,7 +40,8 @@ export function ThreadItem(props: ThreadItemProps) {
       <p class="muted">
         <Status status={status} word={factWordsOf(language).statuses[status]} />
         {' · '}
-        {words.size(mails.length, fresh, thread.participants, thread.bots)}
+        {/* In one language with the status before it. */}
+        {popupWords(language).size(mails.length, fresh, thread.participants, thread.bots)}
       </p>
       {summary.headline !== '' && (
         <p>
