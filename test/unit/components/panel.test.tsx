@@ -69,7 +69,7 @@ describe('Panel with a summary', () => {
   it('keeps days in one line, wherever they stand', () => {
     const dated = thread();
     dated.summary.headline = 'Waits since 2027-02-27.';
-    dated.summary.points = [{ kind: 'original', text: 'Due 2027-04-01.', cites: ['a@x'], anchor: null }];
+    dated.summary.points = [{ kind: 'original', text: 'Due 2027-04-01.', cites: ['a@x'], anchor: '' }];
     const panel = show(ready({ thread: dated }));
     const days = (part: string) => [...panel.querySelectorAll(`${part} .day`)].map((day) => day.textContent);
     expect(days('h2')).toEqual(['2027-02-27']);
