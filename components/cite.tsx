@@ -1,4 +1,5 @@
 import type { CiteView } from '../lib/report/thread-view.ts';
+import { wholeDays } from './whole-days.tsx';
 
 /** How citations lead to their mails. */
 export interface Links {
@@ -44,7 +45,7 @@ export function Cite({ cite: { id, n, who, when, anchor }, noteId, hrefOf, newTa
         {when !== null && `, ${when}`}
         {anchor !== null && (
           <q>
-            <bdi>{anchor}</bdi>
+            <bdi>{wholeDays(anchor)}</bdi>
           </q>
         )}
       </span>

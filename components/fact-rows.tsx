@@ -1,12 +1,13 @@
 import type { FactPartView, ThreadView } from '../lib/report/thread-view.ts';
 import { Cite, tabOf, type Links } from './cite.tsx';
+import { wholeDays } from './whole-days.tsx';
 
 function Part({ part, id, ...links }: Links & { part: FactPartView; id: string }) {
-  if (part.kind === 'text') return <bdi>{part.text}</bdi>;
+  if (part.kind === 'text') return <bdi>{wholeDays(part.text)}</bdi>;
   if (part.kind === 'quote') {
     return (
       <q>
-        <bdi>{part.text}</bdi>
+        <bdi>{wholeDays(part.text)}</bdi>
       </q>
     );
   }

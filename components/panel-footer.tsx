@@ -1,5 +1,6 @@
 import type { ThreadView } from '../lib/report/thread-view.ts';
 import { LeftOut } from './left-out.tsx';
+import { wholeDays } from './whole-days.tsx';
 
 /** Something that the reader can do here. */
 export interface PanelAction {
@@ -14,7 +15,7 @@ export interface PanelAction {
 
 export interface PanelFooterProps {
   view: ThreadView;
-  /** What the page lacks, and where an unusual summary comes from, in words. */
+  /** What the page lacks, in words. */
   remarks: string[];
   actions: PanelAction[];
   /** What came of the last action; it is read out. */
@@ -32,7 +33,7 @@ export function PanelFooter({ view, remarks, actions, note }: PanelFooterProps) 
   return (
     <footer>
       <div>
-        <span>{view.source}</span>
+        <span>{wholeDays(view.source)}</span>
         <LeftOut leftOut={isSaid ? { ...leftOut, notice: null } : leftOut} />
         {remarks.map((remark) => (
           <span key={remark}>{remark}</span>

@@ -9,6 +9,7 @@ import { PanelFooter, type PanelFooterProps } from './panel-footer.tsx';
 import { PanelForm, type PanelFormProps } from './panel-form.tsx';
 import { Points } from './points.tsx';
 import { Status } from './status.tsx';
+import { wholeDays } from './whole-days.tsx';
 import { ThreadMap } from './thread-map.tsx';
 import { panelWords } from './words.ts';
 
@@ -59,7 +60,7 @@ function Ready({ state, actions, note, clipped, onMore }: BodyProps & { state: R
         }}
       >
         <h2 tabIndex={-1}>
-          <bdi>{alone ? view.title : view.headline}</bdi>
+          <bdi>{wholeDays(alone ? view.title : view.headline)}</bdi>
         </h2>
         {map && <ThreadMap map={map} hrefOf={hrefOf} />}
         <Points view={view} hrefOf={hrefOf} />

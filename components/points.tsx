@@ -1,9 +1,10 @@
 import type { LineView, ThreadView } from '../lib/report/thread-view.ts';
 import { Cite, type Links } from './cite.tsx';
+import { wholeDays } from './whole-days.tsx';
 
 /** A sentence, who wrote the mails that it comes from, and where. Only the digest's sentences are quotations. */
 function Line({ line, id, ...links }: Links & { line: LineView; id: string }) {
-  const words = <bdi>{line.text}</bdi>;
+  const words = <bdi>{wholeDays(line.text)}</bdi>;
   return (
     <p>
       {line.quoted ? <q>{words}</q> : words} {line.by && <bdi class="by">{line.by}</bdi>}

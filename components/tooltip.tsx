@@ -2,6 +2,7 @@ import type { Problem } from '../lib/archive/problem.ts';
 import type { CardLine, CardView } from '../lib/report/card-view.ts';
 import { Badge } from './badge.tsx';
 import { Status } from './status.tsx';
+import { wholeDays } from './whole-days.tsx';
 
 export type TooltipState =
   | { phase: 'asking'; words: string }
@@ -9,7 +10,7 @@ export type TooltipState =
   | { phase: 'ready'; card: CardView };
 
 function Line({ line: { text, quoted, by, cites } }: { line: CardLine }) {
-  const words = <bdi>{text}</bdi>;
+  const words = <bdi>{wholeDays(text)}</bdi>;
   return (
     <p>
       {quoted ? <q>{words}</q> : words} {by && <bdi class="by">{by}</bdi>}
@@ -35,7 +36,7 @@ function Card({ card }: { card: CardView }) {
       </p>
       <p>
         <b>
-          <bdi>{card.headline}</bdi>
+          <bdi>{wholeDays(card.headline)}</bdi>
         </b>
       </p>
       {card.lines.map((line, i) => (

@@ -10,7 +10,9 @@ import { FactRows } from '../fact-rows.tsx';
 import { LeftOut } from '../left-out.tsx';
 import { Points } from '../points.tsx';
 import { Status } from '../status.tsx';
+import { wholeDays } from '../whole-days.tsx';
 import { useWords } from './words-context.ts';
+import { popupWords } from './words.ts';
 
 interface ThreadItemProps {
   base: string;
@@ -38,11 +40,12 @@ export function ThreadItem(props: ThreadItemProps) {
       <p class="muted">
         <Status status={status} word={factWordsOf(language).statuses[status]} />
         {' · '}
-        {words.size(mails.length, fresh, thread.participants, thread.bots)}
+        {/* In one language with the status before it. */}
+        {popupWords(language).size(mails.length, fresh, thread.participants, thread.bots)}
       </p>
       {summary.headline !== '' && (
         <p>
-          <bdi>{summary.headline}</bdi>
+          <bdi>{wholeDays(summary.headline)}</bdi>
         </p>
       )}
       <Details {...props} />

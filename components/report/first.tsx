@@ -1,5 +1,6 @@
 import { modelsOf } from '../../lib/report/statistics.ts';
 import type { Report } from '../../lib/report/types.ts';
+import { wholeDays } from '../whole-days.tsx';
 import type { Shared, ThreadLinks } from './shared.ts';
 import { ThreadLink } from './thread-link.tsx';
 
@@ -23,7 +24,7 @@ export function First({ report: { first, threads }, links, shared }: FirstProps)
           <li key={root}>
             <ThreadLink root={root} title={titles.get(root) ?? ''} links={links} />
             <br />
-            <bdi>{text}</bdi>
+            <bdi>{wholeDays(text)}</bdi>
           </li>
         ))}
       </ol>

@@ -2,6 +2,7 @@ import type { ModelNotice } from '../../lib/model/types.ts';
 import type { ReportPerson } from '../../lib/report/people.ts';
 import type { Report } from '../../lib/report/types.ts';
 import { shownMinute } from '../../lib/report/words.ts';
+import { wholeDays } from '../whole-days.tsx';
 import { CopyButton } from './copy-button.tsx';
 import type { ReportWords } from './words.ts';
 
@@ -38,7 +39,9 @@ export function Head({ report, notice, words, otherLanguage, exports }: HeadProp
           {words.otherLanguage}
         </a>
       </div>
-      <small>{words.window(shownMinute(window.from), shownMinute(window.to), shownMinute(generated))}</small>
+      <small>
+        {wholeDays(words.window(shownMinute(window.from), shownMinute(window.to), shownMinute(generated)))}
+      </small>
       <div class="row exports">
         <CopyButton label={words.copyMarkdown} words={words} onCopy={exports.copyMarkdown} />
         <CopyButton label={words.copyRich} words={words} onCopy={exports.copyRich} />

@@ -19,7 +19,7 @@ function Item({ shaped, shared }: { shaped: ShapedMail; shared: Shared }) {
       <span class="n">{n}</span>
       <span class="mail">
         <bdi class="who">{displayName(mail.from) || '?'}</bdi>{' '}
-        <time class="muted">{when === null ? words.undatedMail : shownMinute(when)}</time>
+        <time class="muted day">{when === null ? words.undatedMail : shownMinute(when)}</time>
         {mail.new && <span class="new"> {words.fresh}</span>}
         {orphan && <span class="muted"> · {words.orphan}</span>}
         {answers !== null && <span class="unseen">, {words.answers(answers)}</span>}{' '}

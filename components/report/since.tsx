@@ -1,5 +1,6 @@
 import { sinceSection, sinceText, type Since } from '../../lib/report/since.ts';
 import type { Report } from '../../lib/report/types.ts';
+import { wholeDays } from '../whole-days.tsx';
 import { LinkGroup } from './link-group.tsx';
 import type { Shared, ThreadLinks } from './shared.ts';
 
@@ -17,7 +18,7 @@ export function SinceLast({ since, report, links, shared, printing }: SinceLastP
   return (
     <section aria-labelledby="since">
       <h2 id="since">{head.since}</h2>
-      <p class="muted">{sinceText(since, language)}</p>
+      <p class="muted">{wholeDays(sinceText(since, language))}</p>
       <div class="needs">
         {sinceSection(since, report, language).map(({ heading, threads }) => (
           <LinkGroup

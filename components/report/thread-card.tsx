@@ -12,6 +12,7 @@ import { FactRows } from '../fact-rows.tsx';
 import { LeftOut } from '../left-out.tsx';
 import { Points } from '../points.tsx';
 import { Status } from '../status.tsx';
+import { wholeDays } from '../whole-days.tsx';
 import { AgainLine } from './again.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { Fold } from './fold.tsx';
@@ -107,7 +108,7 @@ export class ThreadCard extends Component<ThreadCardProps> {
         <Line {...this.props} />
         {thread.summary.headline !== '' && (
           <p>
-            <bdi>{thread.summary.headline}</bdi>
+            <bdi>{wholeDays(thread.summary.headline)}</bdi>
           </p>
         )}
         <div class="foot">

@@ -104,7 +104,7 @@ export const en: ReportWords = {
   bot: 'bot',
   answers: (n) => `answers ${n}`,
   orphan: 'answers a mail that is not here',
-  botMails: (n) => `${s(n, 'mail')} by bots`,
+  botMails: (n) => (n === 1 ? '1 mail by a bot' : `${n} mails by bots`),
   undatedMail: 'no date',
   open: 'Open in the archive',
   openTitle: (title) => `Open in the archive: ${title}`,

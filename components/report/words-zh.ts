@@ -22,7 +22,7 @@ export const zh: ReportWords = {
   again: '重试',
   empty: { message: '这段时间没有邮件。', remedy: '请在弹出窗口中选择其他时段。' },
   missing: '缺少的内容',
-  digestInstead: (n, of) => `${of} 个线程中有 ${n} 个用了原文摘句。`,
+  digestInstead: (n, of) => `${of} 个线程中有 ${n} 个用了摘选。`,
   otherReasons: (n) => `其中 ${n} 个另有原因，见各线程。`,
   unreadable: (n) => `${n} 封邮件无法读取。`,
   undated: (n) => `${n} 封邮件没有可读的日期，不计入新邮件。`,

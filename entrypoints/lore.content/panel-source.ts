@@ -37,11 +37,10 @@ function keptSource(
     return anchor === undefined ? mailUrl(page.base, id) : `#${anchor}`;
   };
   const news = since && since.ids.length > 0 ? since.text : null;
-  const remarks = pasted ? [words.ownChat, ...missing] : missing;
   const shown = ({ view: other, cost }: Summarised, isPasted: boolean) =>
     keptSource(page, { ...answer, view: other, cost }, anchors, more, isPasted);
   return {
-    state: { phase: 'ready', view, remarks, map, news, alone: false, hrefOf, words },
+    state: { phase: 'ready', view, remarks: missing, map, news, alone: false, hrefOf, words },
     actions: [...more, ...threadActions(page, { ...answer, pasted }, shown)],
   };
 }

@@ -22,8 +22,6 @@ export interface ActionWords {
   answer: string;
   check: string;
   cancel: string;
-  /** Of a summary that the reader's own chat wrote. */
-  ownChat: string;
   report: string;
   noReport: string;
   load: string;
@@ -57,7 +55,6 @@ const en = ({ model, inbox, mails }: Named): ActionWords => ({
   answer: 'What your own chat answered to the prompt',
   check: 'Check and show',
   cancel: 'Cancel',
-  ownChat: 'from the answer of your own chat, checked like any other',
   report: 'Report',
   noReport: 'No report of this list has this thread yet. Make one from Lorebrief’s button in the toolbar.',
   load: `Load the whole thread (${mails} mails)`,
@@ -83,7 +80,6 @@ const zh = ({ model, inbox, mails }: Named): ActionWords => ({
   answer: '您自己的聊天对提示词的回答',
   check: '检查并显示',
   cancel: '取消',
-  ownChat: '取自您自己的聊天的回答，经过同样的检查',
   report: '报告',
   noReport: '还没有包含此线程的报告。可用工具栏上的 Lorebrief 按钮生成。',
   load: `读取整个线程（${mails} 封）`,

@@ -147,6 +147,10 @@ export async function shoot(page: Page, name: string, widths: number[], fullPage
     await page.emulateMedia({ colorScheme: scheme });
     for (const width of widths) {
       await page.setViewportSize({ width, height: size.height });
+      // The page draws anew what depends on its width.
+      await page.evaluate(
+        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+      );
       await page.screenshot({ path: join(ARTIFACTS, `${name}-${scheme}-${width}.png`), fullPage });
     }
   }

@@ -183,7 +183,7 @@ describe('the panel on a page of a thread', () => {
     await shoot(page, 'model-panel-refused', [360, 1000], false);
     await field.fill(`Here it is:\n${JSON.stringify(answerTo(prompt))}`);
     await button('Check and show').click();
-    await panel().getByText('from the answer of your own chat').waitFor();
+    await panel().getByText('by your own chat, each sentence checked').waitFor();
     expect((await sentences()).length).toBeGreaterThan(3);
     expect(await lacking()).toEqual([]);
     expect(await field.count()).toBe(0);

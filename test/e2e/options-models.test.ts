@@ -191,6 +191,17 @@ describe('models in the options', () => {
     await page.getByLabel('One report costs at most').fill('a lot');
     expect(await page.getByText('A number of dollars').isVisible()).toBe(true);
     expect(await axeFinds(page, ['main'])).toEqual([]);
+    for (const width of [320, 640, 1000]) {
+      await page.setViewportSize({ width, height: 800 });
+      const over = await page.evaluate(() => {
+        const right = (element: Element) => element.getBoundingClientRect().right;
+        const [table] = document.getElementsByClassName('spending');
+        const cells = [...(table?.querySelectorAll('tbody th, tbody td') ?? [])].map(right);
+        return [Math.max(...cells), document.documentElement.scrollWidth - innerWidth];
+      });
+      expect(over[0]).toBeLessThanOrEqual(width - 16);
+      expect(over[1]).toBeLessThanOrEqual(0);
+    }
     await shoot(page, 'options-models', [320, 1000]);
     await page.getByLabel('One report costs at most').fill('0.5');
     await page.getByRole('button', { name: 'Stop' }).click();

@@ -59,6 +59,18 @@ describe('the report page', () => {
     expect(stage.archive.requests().length).toBe(before);
   });
 
+  it('fits a window that was narrowed also in the frame before it knows', async () => {
+    await open();
+    const size = page.viewportSize();
+    await page.setViewportSize({ width: 320, height: 800 });
+    const widest = await page.locator('.page').evaluate((element) => {
+      element.classList.add('wide');
+      return document.documentElement.scrollWidth;
+    });
+    expect(widest).toBeLessThanOrEqual(320);
+    if (size) await page.setViewportSize(size);
+  });
+
   it('draws each chart beside a table of the same numbers', async () => {
     const charts = await page.locator('.chart').evaluateAll((found) =>
       found.map((chart) => ({

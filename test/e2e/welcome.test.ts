@@ -36,6 +36,8 @@ describe('the welcome page', () => {
     ]);
     expect(await page.locator('.tip .top').textContent()).toContain('applied');
     expect(await page.locator('.panel h2').textContent()).toMatch(/\S/);
+    const day = page.locator('.panel footer .day');
+    expect(await day.evaluate((element) => getComputedStyle(element).display)).toBe('inline');
     expect(await axeFinds(page, ['main'])).toEqual([]);
     await shoot(page, 'welcome', WIDTHS);
     expect(archive.requests()).toEqual([]);

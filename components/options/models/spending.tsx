@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { ModelsView } from '../../../lib/jobs/models.ts';
 import { BROWSER_MODEL, type Spending as Spent } from '../../../lib/model/types.ts';
 import { namesOf } from './endpoints.tsx';
@@ -11,7 +12,7 @@ export function Spending({ view, words }: { view: ModelsView; words: ModelsWords
   const { columns } = words;
   return (
     <>
-      <div class="scrolls" role="region" aria-label={words.spendingTitle} tabIndex={0}>
+      <div class="spent">
         <table class="spending">
           <thead>
             <tr>
@@ -32,10 +33,10 @@ export function Spending({ view, words }: { view: ModelsView; words: ModelsWords
               <tr key={`${each.day} ${each.endpoint}`}>
                 <th scope="row">{each.day}</th>
                 <td class="name">{names.get(each.endpoint) ?? words.removed}</td>
-                <td class="count">{words.number(each.calls)}</td>
-                <td class="count">{words.number(each.input)}</td>
-                <td class="count">{words.number(each.output)}</td>
-                <td class="count">{costOf(each, words)}</td>
+                <Count name={columns.calls}>{words.number(each.calls)}</Count>
+                <Count name={columns.input}>{words.number(each.input)}</Count>
+                <Count name={columns.output}>{words.number(each.output)}</Count>
+                <Count name={columns.cost}>{costOf(each, words)}</Count>
               </tr>
             ))}
           </tbody>
@@ -43,6 +44,15 @@ export function Spending({ view, words }: { view: ModelsView; words: ModelsWords
       </div>
       {spending.some(({ unpriced }) => unpriced > 0) && <small>{words.unpricedWhat}</small>}
     </>
+  );
+}
+
+/** A number of a row, with its column's name for where rows stand as cards (styles: models.css). */
+function Count({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <td class="count" data-name={name}>
+      <span>{children}</span>
+    </td>
   );
 }
 

@@ -32,8 +32,10 @@ export function useTest({ test }: Pick<ModelActions, 'test'>) {
       if (!stop.signal.aborted) show('running');
     }).then(
       (answer) => {
+        // An abort's answer is of no use: it tells of a background that went.
+        const { aborted } = stop.signal;
         if (answer.ok) found = answer.value;
-        show(stop.signal.aborted ? 'stopped' : 'done', answer.ok ? null : answer.problem);
+        show(aborted ? 'stopped' : 'done', aborted || answer.ok ? null : answer.problem);
       },
       () => {
         show('stopped');

@@ -66,6 +66,18 @@ describe('Panel with a summary', () => {
     );
   });
 
+  it('keeps days in one line, wherever they stand', () => {
+    const dated = thread();
+    dated.summary.headline = 'Waits since 2027-02-27.';
+    dated.summary.points = [{ kind: 'original', text: 'Due 2027-04-01.', cites: ['a@x'], anchor: '' }];
+    const panel = show(ready({ thread: dated }));
+    const days = (part: string) => [...panel.querySelectorAll(`${part} .day`)].map((day) => day.textContent);
+    expect(days('h2')).toEqual(['2027-02-27']);
+    expect(panel.querySelector('h2')?.textContent).toBe('Waits since 2027-02-27.');
+    expect(days('.points')).toEqual(['2027-04-01']);
+    expect(days('footer')).toEqual(['2027-03-02']);
+  });
+
   it('speaks Chinese around words that stay as they were written', () => {
     const panel = show(ready({ language: 'zh-CN' }), false, () => undefined, 'zh-CN');
     expect([...panel.querySelectorAll('dt')].map((dt) => dt.textContent)).toEqual([

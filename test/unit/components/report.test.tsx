@@ -142,7 +142,7 @@ describe('the report page', () => {
       ['2', '1', false],
       ['3', '0', true],
     ]);
-    expect(one('.whole h4').textContent).toBe('1 mail by bots');
+    expect(one('.whole h4').textContent).toBe('1 mail by a bot');
   });
 
   it('tells what a filter lets through, and asks for another', async () => {

@@ -236,7 +236,7 @@ describe('an answer of one’s own chat', () => {
     pasted = { ok: true, value: { view, note: '' } };
     await send('{"points":[]}');
     await expect.poll(sentences).toHaveLength(2);
-    expect(text('footer')).toContain('from the answer of your own chat');
+    expect(text('footer')).toContain(view.source);
     expect(text('footer details')).toContain('1 sentence refused by the checks');
     expect(field()).toBeNull();
   });

@@ -7,6 +7,7 @@ import { Options, type OptionsProps } from '../../../components/options/app.tsx'
 import type { ModelActions } from '../../../components/options/models/actions.ts';
 import { modelsWords } from '../../../components/options/models/words.ts';
 import { optionsWords } from '../../../components/options/words.ts';
+import { problemIn } from '../../../lib/archive/problem.ts';
 import type { ModelsView } from '../../../lib/jobs/models.ts';
 import { LANGUAGES, type Language } from '../../../lib/report/types.ts';
 import { readSettings, type Settings } from '../../../lib/store/choices.ts';
@@ -236,6 +237,21 @@ describe('models', () => {
     expect(box.textContent).toContain('Testing…');
     await click('Stop');
     expect(box.textContent).toContain('Stopped.');
+  });
+
+  it('are no longer heard of once their test is stopped', async () => {
+    const problem = problemIn('internal', { en: ['It does not answer.', ''], 'zh-CN': ['没有应答。', ''] });
+    const test: ModelActions['test'] = (_, signal) =>
+      new Promise((resolve) => {
+        signal.addEventListener('abort', () => {
+          resolve({ ok: false, problem });
+        });
+      });
+    show({ actions: { test } });
+    await click('Test Mill');
+    await click('Stop');
+    expect(box.textContent).toContain('Stopped.');
+    expect(box.textContent).not.toContain('It does not answer.');
   });
 
   it('say what does not work where the browser was refused, and ask again', async () => {

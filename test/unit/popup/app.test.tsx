@@ -212,6 +212,12 @@ describe('a finished report', () => {
     expect(one('a.cite').textContent).toBe('[2]');
   });
 
+  it('sizes threads in the language of their status, which is the report’s', async () => {
+    show(finished(), { language: 'zh-CN' });
+    await unfold('All 2 threads');
+    expect(text()).toContain('已合入 · 2 封邮件 · 1 封新邮件 · 2 人');
+  });
+
   it('says so when its threads cannot be read, and tries again', async () => {
     const { actions } = show(finished());
     actions.threads.mockResolvedValueOnce(null as never);
