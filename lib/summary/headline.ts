@@ -1,8 +1,7 @@
-import { participantsOf } from '../facts/people.ts';
+import { nameIn, participantsOf } from '../facts/people.ts';
 import { shownStatus } from '../facts/shown.ts';
 import type { Facts, Status } from '../facts/types.ts';
 import { GIVEN_UP_WORDS, STATUS_WORDS, TAG_FAMILIES, TAG_WORDS } from '../facts/words.ts';
-import { displayName } from '../mail/display-name.ts';
 import type { Category, Thread } from '../thread/types.ts';
 import type { SummaryContext } from './types.ts';
 
@@ -123,15 +122,8 @@ function standing({ revision }: Thread, facts: Facts, language: Language): strin
   return en ? `${word} since ${day}` : `${word}（自 ${day}）`;
 }
 
-/** Who began the thread, by the name that the list of people has. */
-function beginner({ root: { mail } }: Thread, facts: Facts | undefined): string {
-  const address = mail.from.address.toLowerCase();
-  const person = facts?.people.find((p) => p.addresses.some((a) => a.toLowerCase() === address));
-  return person?.name ?? displayName(mail.from);
-}
-
 function subjectOf(thread: Thread, { facts, language }: SummaryContext): string {
-  const author = beginner(thread, facts);
+  const author = nameIn(thread, thread.root.mail);
   if (language === 'zh-CN') {
     const subject = subjectZh(thread, facts);
     const spaced = /^\d/.test(subject) ? ` ${subject}` : subject;

@@ -115,7 +115,7 @@ it('sets up a model that costs, asks before a report, shows no lie of its, and p
   await says(page, 'by scripted, each sentence checked against the mails');
   await shoot(page, 'model-report', [1000], false);
 
-  const again = await stage.begin(job.model);
+  const again = await stage.beginAgain(job);
   expect(again).toMatchObject({ phase: 'done', notice: null });
   expect(again.id).not.toBe(job.id);
   expect(server.calls).toBe(calls);

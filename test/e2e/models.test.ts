@@ -67,7 +67,7 @@ describe('a report by a model that costs', () => {
     await shoot(page, 'model-report', [360, 1000]);
     await page.close();
 
-    const again = await stage.begin(job.model);
+    const again = await stage.beginAgain(job);
     expect(again).toMatchObject({ phase: 'done', notice: null });
     expect(again.id).not.toBe(job.id);
     expect(server.calls).toBe(estimate.calls);

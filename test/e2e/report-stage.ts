@@ -154,7 +154,16 @@ export abstract class ReportStage {
 
   /** Begin the week's report, and wait until it ends or asks. */
   async begin(model: string | null, inbox?: string): Promise<Job> {
-    await ask(this.page, 'report.start', this.week(model, inbox));
+    return this.makeReport(this.week(model, inbox));
+  }
+
+  /** The same of a report that was made: of its very window, as the last seven days end elsewhere by now. */
+  async beginAgain({ inbox, base, source, language, from, to, model }: Job): Promise<Job> {
+    return this.makeReport({ inbox, base, source, language, from, to, model });
+  }
+
+  async makeReport(request: RequestOf<'report.start'>): Promise<Job> {
+    await ask(this.page, 'report.start', request);
     return jobWhen(this.page, ['done', 'failed', 'asking', 'waiting']);
   }
 
