@@ -5,7 +5,6 @@ import { defineConfig } from 'wxt';
 import { leanTables } from './scripts/lean-examples.ts';
 import { leanOpenai } from './scripts/lean-openai.ts';
 import { leanPostalMime } from './scripts/lean-postal-mime.ts';
-import { leanValibot } from './scripts/lean-valibot.ts';
 import { popupFile } from './scripts/popup-files.ts';
 
 /**
@@ -56,7 +55,7 @@ export default defineConfig({
   imports: false,
   vite: ({ browser }) => ({
     plugins: [
-      ...[leanRawCss, leanOpenai(), leanPostalMime(), leanTables(), leanValibot()],
+      ...[leanRawCss, leanOpenai(), leanPostalMime(), leanTables()],
       ...(browser === 'firefox' ? [] : [farOnly]),
     ],
   }),
