@@ -1,7 +1,6 @@
 // npm test: everything, in this order, and one closing line `N passed, N failed`.
 // Without the archive's and browsers' packages they are installed first where that is allowed.
 import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +28,7 @@ function told(title, { ok, seconds }) {
 /** A check that passes or fails as a whole. */
 const check = (title, command, args) => told(title, run(command, args));
 
-/** Such checks side by side, each on one processor; what they say is shown when each has ended, not mixed. */
+/** Such checks side by side: each keeps one processor busy. What one says is shown when it has ended, not mixed. */
 async function checks(all) {
   const ended = all.map(async ([title, command, args]) => {
     const started = Date.now();
@@ -37,7 +36,13 @@ async function checks(all) {
     const said = [];
     child.stdout.on('data', (text) => said.push(text));
     child.stderr.on('data', (text) => said.push(text));
-    const [code] = await Promise.race([once(child, 'close'), once(child, 'error')]);
+    const code = await new Promise((end) => {
+      child.on('close', end);
+      child.on('error', (error) => {
+        said.push(Buffer.from(`${error.message}\n`));
+        end(-1);
+      });
+    });
     process.stdout.write(Buffer.concat(said));
     told(title, { ok: code === 0, seconds: ((Date.now() - started) / 1000).toFixed(1) });
   });

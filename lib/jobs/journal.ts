@@ -8,7 +8,8 @@ import type { StandIn } from './work.ts';
 export function rowsOf(job: string, finished: Finished, value: unknown = null): StoredStep[] {
   if (finished.step === 'summary') {
     const { roots } = finished;
-    return roots.length === 0 ? [] : [{ job, name: `summary ${roots[0] ?? ''}`, value: roots }];
+    const [first] = roots;
+    return first === undefined ? [] : [{ job, name: `summary ${first}`, value: roots }];
   }
   if (finished.step === 'threads') return [{ job, name: 'threads', value: finished.roots }];
   return [{ job, name: finished.step, value }];

@@ -35,7 +35,7 @@ const RULES: Rule[] = [
       }
       if (/\bregression\b|\bbug report\b/i.test(s.text)) return true;
       const bot = from && botName(from);
-      return bot === 'syzbot' || (bot === 'kernel test robot' && !s.text.startsWith('BUILD S'));
+      return bot === 'syzbot' || (bot === 'kernel test robot' && !s.text.startsWith('BUILD SUCCESS'));
     },
   },
   // [Question] Which lock guards the fold?
