@@ -24,9 +24,9 @@ const popupWith = (...names) =>
 
 const built = (files) => files.map((file) => `${BUILT}/${file}`);
 
-// Agreed in the design are 110 kB for the background and 300 for the zip, which is the file as it is: neither is reached
-// yet. The background's own file holds what no page has; all that Chromium loads to start it is counted beside, and
-// Firefox's holds the model's client as well. These limits keep all from growing.
+// Agreed in the design are 110 kB for the background's bundle, which is its own file and holds what no page has, and
+// 300 for the zip, which is the file as it is and does not reach that yet. All that Chromium loads to start the
+// background is counted beside; Firefox's holds what the offscreen page has as well. These limits keep all from growing.
 export default [
   { name: 'content script', path: `${BUILT}/content-scripts/lore.js`, limit: '25 kB', gzip: true },
   { name: 'popup, opened', path: built(opening('popup')), limit: '35 kB', gzip: true },
@@ -40,12 +40,12 @@ export default [
   { name: 'report page', path: built(opening('report')), limit: '50 kB', gzip: true },
   { name: 'options', path: built(opening('options')), limit: '50 kB', gzip: true },
   { name: 'welcome page', path: built(opening('welcome')), limit: '45 kB', gzip: true },
-  { name: 'offscreen page', path: built(opening('offscreen')), limit: '45 kB', gzip: true },
-  { name: 'background', path: `${BUILT}/background.js`, limit: '119 kB', gzip: true },
+  { name: 'offscreen page', path: built(opening('offscreen')), limit: '53 kB', gzip: true },
+  { name: 'background', path: `${BUILT}/background.js`, limit: '110 kB', gzip: true },
   {
     name: 'background, all of it',
     path: built(withImports(['background.js'])),
-    limit: '147 kB',
+    limit: '140 kB',
     gzip: true,
   },
   { name: 'zip', path: '.output/lorebrief-*-chrome.zip', limit: '316 kB', gzip: false, brotli: false },

@@ -16,7 +16,6 @@ import { sampleThreads } from '../lib/jobs/sample-threads.ts';
 import { cardsOn, type FetchThreads } from '../lib/jobs/thread-card.ts';
 import { openWorkshop } from '../lib/jobs/workshop.ts';
 import { ModelDesk } from '../lib/jobs/model/desk.ts';
-import { nonceBy } from '../lib/jobs/model/opened.ts';
 import { farCaller } from '../lib/model/far.ts';
 import { nearCaller } from '../lib/model/near.ts';
 import type { Language } from '../lib/report/types.ts';
@@ -122,9 +121,7 @@ export default defineBackground({
         }
       },
       'thread.markdown': async (request) => ({ text: await keptMarkdown(await jobs(), request) }),
-      'thread.prompt': async (request) => {
-        return { text: await keptPrompt(await jobs(), request, nonceBy({ newId })()) };
-      },
+      'thread.prompt': async (request) => ({ text: await keptPrompt(await jobs(), request) }),
       'thread.report': async ({ base, root }) => {
         const head = await reportWith(await store(), { base, root });
         if (!head) return { opened: false };

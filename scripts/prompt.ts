@@ -2,7 +2,7 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { buildReport, newIds, threadsInWindow } from '../lib/report/build.ts';
-import { promptText } from '../lib/summary/prompt/prompt.ts';
+import { promptText } from '../lib/summary/prompt/prompt-text.ts';
 import { reportPrompt } from '../lib/summary/prompt/report-prompt.ts';
 import type { Thread } from '../lib/thread/types.ts';
 import { instantOption, runCommand, UsageError } from './cli.ts';

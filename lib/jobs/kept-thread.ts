@@ -4,9 +4,8 @@ import type { Mail } from '../mail/types.ts';
 import { threadMarkdown } from '../report/markdown-thread.ts';
 import type { Language } from '../report/types.ts';
 import type { ReportHead, Store } from '../store/store.ts';
-import { promptText } from '../summary/prompt/prompt.ts';
-import { outputOf } from './model/opened.ts';
-import { pagePrompt } from './model/page-summary.ts';
+import { promptText } from '../summary/prompt/prompt-text.ts';
+import { pageQuestion } from './model/page-summary.ts';
 import { keptMails, pageThread, shownThread, type PageJobs, type PageThread } from './shown-thread.ts';
 
 /** A thread that was read before, by its root. */
@@ -45,13 +44,10 @@ export async function keptMarkdown(jobs: PageJobs, request: KeptRequest): Promis
 
 /**
  * What a model would get of a kept thread, as one text.
- * @param nonce of the markers around mail text: hard to guess, and another one each time.
- * @throws ProblemError when it is in no store any more.
+ * @throws ProblemError when it is in no store any more, or cannot be written.
  */
-export async function keptPrompt(jobs: PageJobs, request: KeptRequest, nonce: string): Promise<string> {
-  const { prepared } = await keptPage(jobs, request);
-  const output = outputOf(await jobs.models.settings(), request.language);
-  return promptText(pagePrompt(prepared, output, nonce));
+export async function keptPrompt(jobs: PageJobs, request: KeptRequest): Promise<string> {
+  return promptText(await pageQuestion(jobs, await keptPage(jobs, request)));
 }
 
 /** The newest kept report of this list that holds the thread; null when none does. */

@@ -18,7 +18,7 @@ import type { WithRules } from '../thread/rules.ts';
 import type { Thread } from '../thread/types.ts';
 import { contentKey } from './content-key.ts';
 import { engineKey } from './model/engine.ts';
-import { nonceBy, outputOf, type Models, type Named } from './model/opened.ts';
+import { outputOf, type Models, type Named } from './model/opened.ts';
 import { earlierOf, movedOn } from './model/plan.ts';
 import { contextOf, prepareThreads, summarisePrepared, withKept, type Prepared } from './threads.ts';
 
@@ -131,7 +131,7 @@ export async function pageThread(
 
 /** What the chosen model has said of this very thread; null where it was not asked. Nobody is asked now. */
 async function keptByModel(
-  { store, models }: PageJobs,
+  { store }: PageJobs,
   { prepared, base, language }: PageThread,
   { key: engine, output }: Chosen,
 ): Promise<ReportThread | null> {
@@ -142,7 +142,7 @@ async function keptByModel(
   const [earlier = []] = await store.getEarlier(base, [thread.root.mail.id], { engine, language });
   const old = earlierOf({ thread, earlier });
   const context = contextOf(prepared, language);
-  const draft = old && movedOn({ thread, context, output, nonce: nonceBy(models) }, old);
+  const draft = old && movedOn({ thread, context, output }, old);
   if (!draft) return null;
   const headline = draft.headline || headlineOf(thread, context);
   return reportThread(thread, fresh, facts, { ...old.summary, ...draft, headline });

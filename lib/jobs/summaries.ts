@@ -100,7 +100,12 @@ export class Summaries {
     const { found, finished } = await this.#known(this.#slots, keys);
     const todo = this.#slots.filter((slot) => !found.has(slot) && slot.standIn === null);
     const earlier = await this.#earlier(engine, todo);
-    if (this.model) await this.#ask(todo, earlier);
+    try {
+      if (this.model) await this.#ask(todo, earlier);
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      await this.#stopped(error);
+    }
     await finished();
     if (!this.model) return;
     const isStale = ({ root }: Slot) => (earlier.get(root) ?? []).length > 0;
@@ -139,7 +144,9 @@ export class Summaries {
     for (const { each, root } of todo) {
       await this.input.pause();
       plans.push(
-        engine.plan(each.thread, contextOf(each, this.#job.language), { earlier: earlier.get(root) ?? [] }),
+        await engine.plan(each.thread, contextOf(each, this.#job.language), {
+          earlier: earlier.get(root) ?? [],
+        }),
       );
     }
     const estimate = await estimateOf({

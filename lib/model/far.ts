@@ -1,17 +1,23 @@
 import type { Told } from '../archive/problem.ts';
 import type { Language } from '../report/types.ts';
+import type { Asks, DraftOf, Matter, Question, QuestionOf } from '../summary/prompt/question.ts';
+import type { Read } from '../summary/schema.ts';
 import type { Caller, Hears, ModelOf, Ready } from './caller.ts';
 import { ModelError } from './failure.ts';
 import {
   received,
+  receivedError,
   receivedModelError,
+  sent,
+  sentMatter,
   type FromCaller,
   type LinePort,
-  type ModelFacts,
   type Order,
+  type Sent,
   type SentModelError,
 } from './line.ts';
-import type { EndpointTest, Learned, Model, ModelAnswer } from './types.ts';
+import type { EndpointTest, Learned } from './types.ts';
+import type { ModelFacts, Writer, WriterCall, Written } from './writer.ts';
 
 /** The way to the context that calls models. */
 export interface Line {
@@ -36,9 +42,7 @@ function lost(language: Language): ModelError {
 
 interface Pending {
   port: LinePort;
-  text: string;
-  onText: Hears<string> | undefined;
-  onPart: Hears<EndpointTest> | undefined;
+  onPart: Hears<unknown> | undefined;
   resolve: (value: unknown) => void;
   reject: (error: unknown) => void;
   /** The other side went. */
@@ -48,8 +52,7 @@ interface Pending {
 interface Listeners {
   language: Language;
   signal?: AbortSignal;
-  onText?: Hears<string> | undefined;
-  onPart?: Hears<EndpointTest>;
+  onPart?: Hears<unknown> | undefined;
 }
 
 class Orders {
@@ -65,11 +68,7 @@ class Orders {
   }
 
   /** @throws ModelError, as the other side has it, or when it went; when aborted, at once, the signal's reason. */
-  async do(
-    order: Order,
-    { language, signal, onText, onPart }: Listeners,
-    id = this.number(),
-  ): Promise<unknown> {
+  async do(order: Order, { language, signal, onPart }: Listeners, id = this.number()): Promise<unknown> {
     signal?.throwIfAborted();
     let resolve!: (value: unknown) => void;
     let reject!: (error: unknown) => void;
@@ -89,7 +88,7 @@ class Orders {
       .then((port) => {
         if (signal?.aborted) return;
         this.#hear(port);
-        this.#pending.set(id, { port, text: '', onText, onPart, resolve, reject, goes });
+        this.#pending.set(id, { port, onPart, resolve, reject, goes });
         port.postMessage({ id, order });
       })
       .catch(goes);
@@ -121,17 +120,14 @@ class Orders {
     const pending = this.#pending.get(message.id);
     // What comes after an abort is of no use.
     if (!pending) return;
-    if ('more' in message) {
-      pending.text = pending.text.slice(0, message.keep) + message.more;
-      pending.onText?.(pending.text);
-    } else if ('part' in message) pending.onPart?.(message.part);
-    else if ('error' in message) pending.reject(received(message.error));
+    if ('part' in message) pending.onPart?.(message.part);
+    else if ('error' in message) pending.reject(receivedError(message.error));
     else pending.resolve(message.value);
   }
 }
 
 /** Its facts are of the other side, and change as that learns. */
-class FarModel implements Model {
+class FarModel implements Writer {
   facts: ModelFacts = { id: '', atOnce: 1, budget: 0, factor: 1 };
   readonly #number: number;
 
@@ -169,10 +165,11 @@ class FarModel implements Model {
     return { model: this.#number, of: this.of };
   }
 
-  async ask({ prompt, schema, signal, onText }: Parameters<Model['ask']>[0]): Promise<ModelAnswer> {
+  async ask<A extends Asks>({ question, signal, onPart }: WriterCall<A>): Promise<Written<A>> {
     const { language } = this.of;
-    const order: Order = { order: 'ask', ...{ prompt, schema, streams: onText !== undefined }, ...this.by };
-    return (await this.orders.do(order, { language, signal, onText })) as ModelAnswer;
+    const asked = { question: sent<Question>(question), streams: onPart !== undefined };
+    const listeners = { language, signal, onPart: onPart as Hears<unknown> | undefined };
+    return (await this.orders.do({ order: 'ask', ...asked, ...this.by }, listeners)) as Written<A>;
   }
 }
 
@@ -196,11 +193,20 @@ export function farCaller(line: Line): Caller {
       orders
         .do({ order: 'availability', output }, { language: 'en' })
         .catch(() => 'unavailable') as ReturnType<Caller['availability']>,
+    async write<M extends Matter>(matter: M, language: Language) {
+      const order: Order = { order: 'write', matter: sentMatter(matter) };
+      const questions = (await orders.do(order, { language })) as Sent<QuestionOf<M['asks']>>[];
+      return questions.map((question) => received(question));
+    },
+    async read<A extends Asks>(text: string, question: QuestionOf<A>, language: Language) {
+      const order: Order = { order: 'read', text, question: sent<Question>(question) };
+      return (await orders.do(order, { language })) as Read<DraftOf<A>> | null;
+    },
     async test(of, signal, { onPart, onLearned }) {
       const id = orders.number();
       orders.learned.set(id, onLearned);
       try {
-        const listeners = { language: of.language, signal, onPart };
+        const listeners = { language: of.language, signal, onPart: onPart as Hears<unknown> };
         return (await orders.do({ order: 'test', of }, listeners, id)) as EndpointTest;
       } finally {
         orders.learned.delete(id);

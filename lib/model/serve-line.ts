@@ -1,24 +1,16 @@
 import type { Caller, ModelOf, Ready } from './caller.ts';
 import {
   factsOf,
+  received,
+  receivedMatter,
   sent,
+  sentError,
   sentModelError,
   type FromCaller,
   type LinePort,
   type Order,
   type ToCaller,
 } from './line.ts';
-
-/** Hears texts that grow, and tells what is new of each. */
-function growing(tell: (keep: number, more: string) => void) {
-  let before = '';
-  return (text: string) => {
-    let keep = text.startsWith(before) ? before.length : 0;
-    if (keep === 0) while (keep < before.length && before[keep] === text[keep]) keep++;
-    before = text;
-    tell(keep, text.slice(keep));
-  };
-}
 
 /** Do what is ordered over a line. Its end aborts everything: nobody waits for it. */
 export function serveLine(port: LinePort, caller: Caller): void {
@@ -47,12 +39,15 @@ export function serveLine(port: LinePort, caller: Caller): void {
         return factsOf((await ready(order)).model);
       case 'ask': {
         const { model } = await ready(order);
-        const { prompt, schema, streams } = order;
-        const onText = growing((keep, more) => {
-          tell({ id, keep, more });
-        });
-        return model.ask({ prompt, schema, signal, ...(streams && { onText }) });
+        const onPart = (part: unknown) => {
+          tell({ id, part });
+        };
+        return model.ask({ question: received(order.question), signal, ...(order.streams && { onPart }) });
       }
+      case 'write':
+        return (await caller.write(receivedMatter(order.matter), 'en')).map((question) => sent(question));
+      case 'read':
+        return caller.read(order.text, received(order.question), 'en');
       case 'failed':
         return sentModelError(await (await ready(order)).failed(order.failure, order.said));
       case 'availability':
@@ -75,7 +70,7 @@ export function serveLine(port: LinePort, caller: Caller): void {
     try {
       tell({ id, value: await done(id, order, stop.signal) });
     } catch (error) {
-      tell({ id, error: sent(error) });
+      tell({ id, error: sentError(error) });
     } finally {
       running.delete(id);
     }

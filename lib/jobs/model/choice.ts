@@ -2,7 +2,6 @@ import { hexDigest } from '../../mail/hash.ts';
 import { ModelError } from '../../model/failure.ts';
 import type { ModelSettings } from '../../store/choices.ts';
 import type { Store } from '../../store/store.ts';
-import { reportChoice, reportPrompt, reportSchema } from '../../summary/prompt/report-prompt.ts';
 import { verify } from '../../summary/verify.ts';
 import type { FirstThread, Language, Report } from '../../report/types.ts';
 import { contextOf, type Prepared } from '../threads.ts';
@@ -51,20 +50,26 @@ export interface ChoiceInput {
 export async function firstThreads(input: ChoiceInput): Promise<FirstThread[]> {
   const { engine, report, prepared, language, store, signal, settings, agreed } = input;
   if (report.threads.length < LEAST_TO_CHOOSE) return [];
-  const { opened, ledger, output, nonce } = engine.input;
-  const options = { language: output, factor: opened.model.factor };
-  const same = reportPrompt(report, { language: output, nonce: '00000000' });
-  const told = JSON.stringify([engine.key, language, same.system, same.user, [...same.threads]]);
-  const key = await hexDigest('SHA-256', new TextEncoder().encode(told));
-  const known = await store.getChoice(key);
-  if (known) return checkedChoice(known.first, prepared, language, output);
-  if (!settings.first) return [];
-  const cost = costOf(opened.price, { input: same.tokens, cached: 0, output: 300 });
-  if (!agreed && (cost === null || cost > settings.askAbove)) return [];
-  const prompt = reportPrompt(report, { ...options, nonce: nonce() });
+  const { opened, ledger, output, nonce, clerk } = engine.input;
+  const { factor } = opened.model;
+  const written = async (manner: { nonce: string; factor?: number }) => {
+    const matter = { asks: 'report' as const, report, language: output, ...manner };
+    const [question] = await clerk.write(matter, language);
+    if (!question) throw new Error('a choice was written as nothing');
+    return question;
+  };
   try {
-    const { answer, bill } = await ledger.ask(opened, { prompt, schema: reportSchema(prompt), signal });
-    const read = reportChoice(answer.json, prompt);
+    const same = await written({ nonce: '00000000' });
+    const told = JSON.stringify([engine.key, language, same.system, same.user, [...same.threads]]);
+    const key = await hexDigest('SHA-256', new TextEncoder().encode(told));
+    const known = await store.getChoice(key);
+    if (known) return checkedChoice(known.first, prepared, language, output);
+    if (!settings.first) return [];
+    const cost = costOf(opened.price, { input: same.tokens, cached: 0, output: 300 });
+    if (!agreed && (cost === null || cost > settings.askAbove)) return [];
+    const question = await written({ nonce: nonce(), factor });
+    const { answer, bill } = await ledger.ask(opened, { question, signal });
+    const { read } = answer;
     // An answer that is none was paid as well: the next one would be no better.
     const first = read.ok ? checkedChoice(read.draft, prepared, language, output) : [];
     await store.putChoice({ key, base: report.base, first }, [bill]);

@@ -1,4 +1,4 @@
-import type { Caller, EndpointOf } from '../../model/caller.ts';
+import type { Caller, Clerk, EndpointOf } from '../../model/caller.ts';
 import { ModelError } from '../../model/failure.ts';
 import { BROWSER_BUDGET, budgetOf } from '../../model/budget.ts';
 import { TEST_TAKES } from '../../model/test-takes.ts';
@@ -35,8 +35,10 @@ export class ModelDesk implements Models {
   readonly by: string;
   readonly newId: () => string;
   readonly settings: () => Promise<ModelSettings>;
+  readonly clerk: Clerk;
 
   constructor(readonly tools: DeskTools) {
+    this.clerk = tools.caller;
     this.newId = tools.newId;
     this.settings = tools.settings;
     this.by = tools.newId();

@@ -26,5 +26,8 @@ export async function engineFor(
   const output = outputOf(settings, language);
   const opened = await models.open(store, id, { language, output });
   const ledger = new Ledger({ store, models, clock }, job, settings, language);
-  return { engine: new ModelEngine({ opened, ledger, output, nonce: nonceBy(models) }), settings };
+  return {
+    engine: new ModelEngine({ opened, ledger, output, nonce: nonceBy(models), clerk: models.clerk }),
+    settings,
+  };
 }

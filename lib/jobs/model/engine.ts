@@ -1,15 +1,11 @@
 import type { Facts } from '../../facts/types.ts';
 import { ModelError } from '../../model/failure.ts';
 import { wrongLanguage } from '../../model/language-check.ts';
-import { salvaged } from '../../model/partial.ts';
-import type { ModelAnswer } from '../../model/types.ts';
+import type { Clerk } from '../../model/caller.ts';
+import type { Written } from '../../model/writer.ts';
 import type { Settled } from '../../store/store.ts';
 import { checkedDigest } from '../../summary/checked-digest.ts';
-import { answerDraft, answerSchema } from '../../summary/prompt/answer.ts';
-import { reducedDraft, reducePrompt, reduceSchema } from '../../summary/prompt/reduce.ts';
-import type { Prompt, ThreadPrompt } from '../../summary/prompt/types.ts';
-import { updatedDraft, updateSchema } from '../../summary/prompt/update.ts';
-import type { Read } from '../../summary/schema.ts';
+import type { Asks, QuestionOf } from '../../summary/prompt/question.ts';
 import type { Draft, Refusal, Summary, SummaryContext } from '../../summary/types.ts';
 import { settle } from '../../summary/verify-settle.ts';
 import { verify, type Verified } from '../../summary/verify.ts';
@@ -17,7 +13,7 @@ import type { Thread } from '../../thread/types.ts';
 import type { Engine, Made, Making } from '../engine.ts';
 import type { Ledger } from './ledger.ts';
 import type { Named, Opened } from './opened.ts';
-import { planOf, wholePrompts, type Plan, type PlanInput } from './plan.ts';
+import { planOf, wholeQuestions, type Plan, type PlanInput } from './plan.ts';
 import { modelWords } from './words.ts';
 
 /** Raised when prompts or the reading of answers change. */
@@ -39,6 +35,7 @@ export interface ModelEngineInput {
   /** Language that the model writes, `en`, `zh-CN` or the name of any other. */
   output: string;
   nonce: () => string;
+  clerk: Clerk;
 }
 
 /** What one thread's calls have brought so far. */
@@ -49,7 +46,7 @@ interface Run extends PlanInput {
 
 /** An answer, checked. */
 interface Heard extends Verified {
-  answer: ModelAnswer;
+  answer: Written;
 }
 
 /** What is to be settled, and what it is made from. */
@@ -83,12 +80,12 @@ export class ModelEngine implements Engine {
     return this.input.opened.model.atOnce;
   }
 
-  /** What it would ask about a thread. */
+  /** What it would ask about a thread. @throws ModelError where questions cannot be had. */
   plan(
     thread: Thread,
     context: SummaryContext & { facts: Facts },
     { earlier = [] }: Pick<Making, 'earlier'>,
-  ) {
+  ): Promise<Plan> {
     return planOf(this.#planInput(thread, context, earlier));
   }
 
@@ -98,7 +95,7 @@ export class ModelEngine implements Engine {
     const bills: Settled[] = [];
     const run: Run = { ...this.#planInput(thread, context, earlier), making, bills };
     try {
-      return this.#made(await this.#bring(planOf(run), run), digest, run);
+      return this.#made(await this.#bring(await planOf(run), run), digest, run);
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       const { problem } = error;
@@ -114,8 +111,8 @@ export class ModelEngine implements Engine {
     context: SummaryContext & { facts: Facts },
     earlier: PlanInput['earlier'],
   ): PlanInput {
-    const { opened, output, nonce } = this.input;
-    return { thread, context, model: opened.model, output, nonce, earlier };
+    const { opened, output, nonce, clerk } = this.input;
+    return { thread, context, model: opened.model, output, nonce, clerk, earlier };
   }
 
   #made({ verified, left, read, updates, broken }: Brought, digest: Summary, run: Run): Made {
@@ -137,11 +134,11 @@ export class ModelEngine implements Engine {
       return { verified: { draft, refused }, left, read, updates, broken: false };
     }
     if (plan.kind === 'update') return this.#update(plan, run);
-    const [only] = plan.prompts;
-    if (plan.prompts.length > 1 || !only) return this.#parts(plan.prompts, run);
+    const [only] = plan.questions;
+    if (plan.questions.length > 1 || !only) return this.#parts(plan.questions, run);
     let budget: number;
     try {
-      const heard = await this.#thread(only, run);
+      const heard = await this.#ask(only, run);
       // Its host cuts silently, and may have cut the newest mails: what it counted is what it can read.
       budget = Math.max(LEAST_PART, heard.answer.usage?.input ?? only.tokens / 2);
       const brought = broughtBy(heard, [only]);
@@ -152,35 +149,30 @@ export class ModelEngine implements Engine {
       const { budget: learned } = this.input.opened.model;
       budget = learned < only.tokens ? learned : only.tokens / 2;
     }
-    return this.#parts(wholePrompts(run, budget), run);
+    return this.#parts(await wholeQuestions(run, budget), run);
   }
 
-  async #update({ prompt, old }: Plan & { kind: 'update' }, run: Run): Promise<Brought> {
+  async #update({ question, old }: Plan & { kind: 'update' }, run: Run): Promise<Brought> {
     const said = new Set(textsOf(old.summary));
-    const read = (json: unknown) => updatedDraft(json, prompt);
     try {
-      const heard = await this.#ask(prompt, updateSchema(prompt), read, run, said);
-      const left = old.summary.leftOut.mails + prompt.left.mails;
+      const heard = await this.#ask(question, run, said);
+      const left = old.summary.leftOut.mails + question.left.mails;
       return {
-        ...broughtBy(heard, [prompt]),
-        ...{ left, updates: old.updates + 1, read: [...new Set([...old.read, ...prompt.mails.values()])] },
+        ...broughtBy(heard, [question]),
+        ...{ left, updates: old.updates + 1, read: [...new Set([...old.read, ...question.mails.values()])] },
       };
     } catch (error) {
       if (!isTooLong(error)) throw error;
-      return this.#parts(wholePrompts(run), run);
+      return this.#parts(await wholeQuestions(run), run);
     }
   }
 
-  #thread(prompt: ThreadPrompt, run: Run): Promise<Heard> {
-    return this.#ask(prompt, answerSchema(prompt), (json) => answerDraft(json, prompt), run);
-  }
-
   /** Parts are read one by one, and of their points, which were checked, the best are chosen: none is written anew. */
-  async #parts(prompts: ThreadPrompt[], run: Run): Promise<Brought> {
+  async #parts(questions: QuestionOf<'thread'>[], run: Run): Promise<Brought> {
     const { onDraft } = run.making;
     const heard: Heard[] = [];
     const points = () => heard.flatMap(({ draft }) => draft.points);
-    for (const prompt of prompts) {
+    for (const question of questions) {
       const before = points();
       const tell =
         onDraft &&
@@ -188,14 +180,14 @@ export class ModelEngine implements Engine {
           onDraft({ ...draft, points: [...before, ...draft.points] });
         });
       const making = { ...run.making, ...(tell && { onDraft: tell }) };
-      heard.push(await this.#thread(prompt, { ...run, making }));
+      heard.push(await this.#ask(question, { ...run, making }));
     }
     const all: Brought = broughtBy(
       { draft: heard[0]?.draft ?? NOTHING, refused: heard.flatMap((part) => part.refused) },
-      prompts,
+      questions,
     );
     all.broken = heard.some(({ answer }) => answer.partial === true);
-    const cut = prompts.filter((_, i) => heard[i]?.answer.cut === true);
+    const cut = questions.filter((_, i) => heard[i]?.answer.cut === true);
     all.left += cut.reduce((sum, { mails }) => sum + mails.size, 0);
     if (heard.length === 1) return all;
     const parts = heard.map(({ draft }) => draft);
@@ -211,37 +203,35 @@ export class ModelEngine implements Engine {
       ];
       return check({ headline: parts[0]?.headline ?? '', points, positions, openQuestions }, run);
     }
-    const { thread, context, nonce, output, model } = run;
-    const options = { language: output, nonce: nonce(), factor: model.factor };
-    const prompt = reducePrompt(points, thread, context.facts, options);
+    const { thread, context, nonce, output, model, clerk } = run;
+    const about = { thread, facts: context.facts, language: output, nonce: nonce(), factor: model.factor };
+    const [question] = await clerk.write({ asks: 'reduce' as const, parts, ...about }, context.language);
+    if (!question) throw new Error('a choice was written as nothing');
     const said = new Set(points.map(({ text }) => text));
-    const read = (json: unknown) => reducedDraft(json, prompt, parts);
     // A choice has no sentences to tell of while it is made.
     const making = { signal: run.making.signal };
-    return this.#ask(prompt, reduceSchema(prompt), read, { ...run, making }, said);
+    return this.#ask(question, { ...run, making }, said);
   }
 
   /**
    * One call, its answer read and checked; while it is written, each part that has come whole.
    * @param said sentences that are not this answer's own.
    */
-  async #ask(
-    prompt: Prompt,
-    schema: object,
-    read: (json: unknown) => Read<Draft>,
+  async #ask<A extends Exclude<Asks, 'report'>>(
+    question: QuestionOf<A>,
     run: Run,
     said: ReadonlySet<string> = new Set(),
   ): Promise<Heard> {
     const { opened, ledger, output } = this.input;
     const { onDraft, signal } = run.making;
-    const onText = onDraft && told(schema, read, run, onDraft);
-    const { answer, bill } = await ledger.ask(opened, { prompt, schema, signal, ...(onText && { onText }) });
+    const onPart = onDraft && told(run, onDraft);
+    const { answer, bill } = await ledger.ask(opened, { question, signal, ...(onPart && { onPart }) });
     run.bills.push(bill);
-    const result = read(answer.json);
-    if (!result.ok) throw await opened.failed('wrong shape', result.message);
-    const own = textsOf(result.draft).filter((text) => !said.has(text));
+    const { read } = answer;
+    if (!read.ok) throw await opened.failed('wrong shape', read.message);
+    const own = textsOf(read.draft).filter((text) => !said.has(text));
     if (wrongLanguage(own, output)) throw await opened.failed('wrong language', output);
-    return { ...check(result.draft, run), answer };
+    return { ...check(read.draft, run), answer };
   }
 }
 
@@ -252,36 +242,23 @@ function check(draft: Draft, { thread, context, output }: PlanInput): Verified {
 }
 
 function broughtBy(
-  { draft, refused, answer }: Verified & { answer?: ModelAnswer },
-  prompts: ThreadPrompt[],
+  { draft, refused, answer }: Verified & { answer?: Written },
+  questions: Pick<QuestionOf<'thread'>, 'left' | 'mails'>[],
 ): Brought {
   return {
     verified: { draft, refused: refused satisfies Refusal[] },
-    left: prompts.reduce((sum, { left }) => sum + left.mails, 0),
-    read: [...new Set(prompts.flatMap(({ mails }) => [...mails.values()]))],
+    left: questions.reduce((sum, { left }) => sum + left.mails, 0),
+    read: [...new Set(questions.flatMap(({ mails }) => [...mails.values()]))],
     updates: 0,
     broken: answer?.partial === true,
   };
 }
 
-/** Hears an answer grow, and tells what of it is whole and passes the checks, each time that there is more. */
-function told(
-  schema: object,
-  read: (json: unknown) => Read<Draft>,
-  run: Run,
-  onDraft: (draft: Draft) => void,
-): (text: string) => void {
-  let seen = 0;
+/** Hears of an answer's parts, and tells what of them passes the checks, each time that there is more. */
+function told(run: Run, onDraft: (draft: Draft) => void): (part: Draft) => void {
   let shown = 0;
-  return (text) => {
-    // Every part of an answer is an object.
-    const ended = text.split('}').length;
-    if (ended <= seen) return;
-    seen = ended;
-    const json = salvaged(text, schema);
-    const result = json && read(json);
-    if (!result?.ok) return;
-    const { draft } = check(result.draft, run);
+  return (part) => {
+    const { draft } = check(part, run);
     const parts = draft.points.length + draft.positions.length + draft.openQuestions.length;
     if (parts <= shown) return;
     shown = parts;

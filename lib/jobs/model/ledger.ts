@@ -1,10 +1,11 @@
 import { iso } from '../../mail/iso.ts';
 import { ModelError } from '../../model/failure.ts';
-import type { FailureName, ModelAnswer, ModelCall, Price, Usage } from '../../model/types.ts';
+import type { FailureName, Price, Usage } from '../../model/types.ts';
+import type { WriterCall, Written } from '../../model/writer.ts';
 import type { Language } from '../../report/types.ts';
 import type { ModelSettings } from '../../store/choices.ts';
 import type { Settled, Store } from '../../store/store.ts';
-import { countTokens } from '../../summary/prompt/tokens.ts';
+import type { Asks } from '../../summary/prompt/question.ts';
 import type { Models, Opened } from './opened.ts';
 import { modelWords } from './words.ts';
 
@@ -104,16 +105,21 @@ export class Ledger {
    * settled here.
    * @throws ModelError, also (`limit`, for all) when a cap stands in the way; the signal's reason when aborted.
    */
-  async ask(opened: Opened, call: ModelCall): Promise<{ answer: ModelAnswer; bill: Settled }> {
+  async ask<A extends Asks>(
+    opened: Opened,
+    call: WriterCall<A>,
+  ): Promise<{ answer: Written<A>; bill: Settled }> {
     const { store } = this.tools;
     call.signal.throwIfAborted();
-    const most = mostOf(call.prompt.tokens);
+    const { tokens } = call.question;
+    const most = mostOf(tokens);
     const flight = await this.#flight();
     const id = await this.#reserve(opened, most, flight, call.signal);
     const priced = (usage: Usage): Settled => ({ id, usage, cost: costOf(opened.price, usage) ?? 0 });
     try {
       const answer = await opened.model.ask(call);
-      const bill = priced(answer.usage ?? guessed(call, answer));
+      // Some hosts do not count.
+      const bill = priced(answer.usage ?? { input: tokens, cached: 0, output: answer.tokens });
       await store.lower(bill);
       return { answer, bill };
     } catch (error) {
@@ -190,9 +196,4 @@ export class Ledger {
       cap === 'report' ? [words.reportCap(reportCap), words.raiseCap] : [words.dayCap(dayCap), words.waitDay];
     throw new ModelError('limit', 'all', { kind: 'model', message, remedy });
   }
-}
-
-/** Where the host does not count. */
-function guessed({ prompt }: ModelCall, { json }: ModelAnswer): Usage {
-  return { input: prompt.tokens, cached: 0, output: countTokens(JSON.stringify({ json })) };
 }

@@ -1,4 +1,4 @@
-import type { Ready } from '../../model/caller.ts';
+import type { Clerk, Ready } from '../../model/caller.ts';
 import { isLocal } from '../../model/local.ts';
 import type { Endpoint, Model, Price } from '../../model/types.ts';
 import type { Language } from '../../report/types.ts';
@@ -24,6 +24,8 @@ export type Opened = Named & Ready;
 
 /** Where models come from, and how they are to be used. */
 export interface Models {
+  /** Writes the questions, and reads what users had answered elsewhere. */
+  clerk: Clerk;
   /**
    * A model by its id, as it is set up now.
    * @param language of the words of its problems, and what the browser's own model writes.
@@ -41,6 +43,10 @@ export interface Models {
 
 /** Where no model is set up, and none can be. */
 export const NO_MODELS: Models = {
+  clerk: {
+    write: () => Promise.reject(new Error('no questions here')),
+    read: () => Promise.reject(new Error('no answers here')),
+  },
   open: () => Promise.reject(new Error('no model here')),
   named: () => Promise.resolve(null),
   settings: () => Promise.resolve(readSettings(null).models),

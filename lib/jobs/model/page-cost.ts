@@ -1,3 +1,4 @@
+import { ModelError } from '../../model/failure.ts';
 import type { Summary } from '../../summary/types.ts';
 import { chosenModel, type PageJobs, type PageThread, type Shown } from '../shown-thread.ts';
 import { contextOf } from '../threads.ts';
@@ -11,8 +12,8 @@ const NONCE = '0'.repeat(12);
 
 /**
  * What having a page's thread summarised would take, in words for beside the button: tokens, and the price where it is
- * known; or that a limit of the user's stands in the way. Empty where no model is chosen, and where none is asked.
- * Nobody is asked now.
+ * known; or that a limit of the user's stands in the way. Empty where no model is chosen, where none is asked, and where
+ * its questions cannot be had. Nobody is asked now.
  * @param afresh all of the thread is read, whatever is known of it.
  */
 export async function pageCost(jobs: PageJobs, page: PageThread, afresh: boolean): Promise<string> {
@@ -26,7 +27,14 @@ export async function pageCost(jobs: PageJobs, page: PageThread, afresh: boolean
     ? []
     : await store.getEarlier(base, [thread.root.mail.id], { engine, language });
   const context = contextOf(prepared, language);
-  const plan = planOf({ thread, context, model, output, nonce: () => NONCE, earlier });
+  const { clerk } = models;
+  const input = { thread, context, model, output, clerk, nonce: () => NONCE, earlier };
+  const plan = await planOf(input).catch((error: unknown) => {
+    // The thread is shown without it.
+    if (error instanceof ModelError) return null;
+    throw error;
+  });
+  if (!plan) return '';
   const settings = { ...(await models.settings()), first: false, reportCap: Infinity };
   const opened = { ...chosen, model, price };
   const estimate = await estimateOf({

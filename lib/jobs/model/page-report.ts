@@ -1,11 +1,9 @@
 import { ProblemError } from '../../archive/problem.ts';
-import { readAnswer } from '../../model/read.ts';
 import { reportThread, threadsInWindow } from '../../report/build.ts';
 import type { Language, Report } from '../../report/types.ts';
 import { modelOf } from '../../store/choices.ts';
 import type { Store, StoredReport } from '../../store/store.ts';
-import { promptText } from '../../summary/prompt/prompt.ts';
-import { reportChoice, reportPrompt } from '../../summary/prompt/report-prompt.ts';
+import { promptText } from '../../summary/prompt/prompt-text.ts';
 import type { WithRules } from '../../thread/rules.ts';
 import { contentKey } from '../content-key.ts';
 import { goneReport } from '../gone-report.ts';
@@ -33,16 +31,19 @@ interface OneReport {
 
 const quiet = () => new AbortController().signal;
 
-/** The prompt of a report's choice. Its aliases are the same each time. */
-async function choicePrompt({ models }: ReportJobs, report: Report, language: Language) {
+/** The question of a report's choice. Its aliases are the same each time. */
+async function choiceQuestion({ models }: ReportJobs, report: Report, language: Language) {
   const output = outputOf(await models.settings(), language);
-  return reportPrompt(report, { language: output, nonce: nonceBy(models)() });
+  const matter = { asks: 'report' as const, report, language: output, nonce: nonceBy(models)() };
+  const [question] = await models.clerk.write(matter, language);
+  if (!question) throw new Error('a choice was written as nothing');
+  return question;
 }
 
 /** What a model would get to choose a report's first threads, as one text. @throws ProblemError when it is gone. */
 export async function choiceText(jobs: ReportJobs, { job, language }: OneReport): Promise<string> {
   const { report } = await jobs.report(job, language);
-  return promptText(await choicePrompt(jobs, report, language));
+  return promptText(await choiceQuestion(jobs, report, language));
 }
 
 /** The threads that a kept report was made of. @throws ProblemError when mail of it is not here any more. */
@@ -76,9 +77,9 @@ export async function pasteChoice(
   const { job, language, text } = request;
   const words = modelWords(language);
   const stored = await jobs.report(job, language);
-  const answer = readAnswer(text);
-  if ('failure' in answer) throw new ProblemError(words.unreadable('none'));
-  const read = reportChoice(answer.json, await choicePrompt(jobs, stored.report, language));
+  const question = await choiceQuestion(jobs, stored.report, language);
+  const read = await jobs.models.clerk.read(text, question, language);
+  if (!read) throw new ProblemError(words.unreadable('none'));
   if (!read.ok) throw new ProblemError(words.unreadable('other', read.message));
   const output = outputOf(await jobs.models.settings(), language);
   const first = checkedChoice(read.draft, await preparedOf(jobs, request), language, output);

@@ -1,11 +1,8 @@
 import { ProblemError } from '../../archive/problem.ts';
-import { readAnswer } from '../../model/read.ts';
 import { reportThread } from '../../report/build.ts';
 import { modelOf } from '../../store/choices.ts';
 import { checkedDigest } from '../../summary/checked-digest.ts';
-import { answerDraft } from '../../summary/prompt/answer.ts';
-import { threadPrompt } from '../../summary/prompt/thread-prompt.ts';
-import type { ThreadPrompt } from '../../summary/prompt/types.ts';
+import type { QuestionOf } from '../../summary/prompt/question.ts';
 import type { Summary } from '../../summary/types.ts';
 import { settle } from '../../summary/verify-settle.ts';
 import { verify } from '../../summary/verify.ts';
@@ -13,7 +10,7 @@ import { contentKey } from '../content-key.ts';
 import { keptPage, type KeptRequest } from '../kept-thread.ts';
 import type { Summarised } from '../model-thread.ts';
 import { viewOf, type PageJobs, type PageThread } from '../shown-thread.ts';
-import { contextOf, storedOf, withKept, type Prepared } from '../threads.ts';
+import { contextOf, storedOf, withKept } from '../threads.ts';
 import { engineFor } from './engine-for.ts';
 import { nonceBy, outputOf } from './opened.ts';
 import { pageCost } from './page-cost.ts';
@@ -74,9 +71,20 @@ export async function summariseByModel(
   return { ...shownAs(page, known, clock(), then), note: `${message} ${remedy}` };
 }
 
-/** What a model gets of a thread, uncut, for whoever takes it elsewhere; the same aliases each time. */
-export function pagePrompt({ thread, facts, fresh }: Prepared, output: string, nonce: string): ThreadPrompt {
-  return threadPrompt(thread, facts, { language: output, isNew: (id) => fresh.has(id), nonce });
+/**
+ * What a model gets of a thread, uncut, for whoever takes it elsewhere; the same aliases each time.
+ * @throws ModelError where it cannot be had.
+ */
+export async function pageQuestion(
+  { models }: Pick<PageJobs, 'models'>,
+  { prepared, language }: Pick<PageThread, 'prepared' | 'language'>,
+): Promise<QuestionOf<'thread'>> {
+  const { thread, facts, fresh } = prepared;
+  const output = outputOf(await models.settings(), language);
+  const about = { thread, facts, fresh: [...fresh], language: output, nonce: nonceBy(models)() };
+  const [question] = await models.clerk.write({ asks: 'thread' as const, ...about }, language);
+  if (!question) throw new Error('a thread was written as nothing');
+  return question;
 }
 
 /**
@@ -94,17 +102,16 @@ export async function pasteAnswer(
   const page = await keptPage(jobs, request);
   const { prepared } = page;
   const output = outputOf(await models.settings(), language);
-  const prompt = pagePrompt(prepared, output, nonceBy(models)());
-  const answer = readAnswer(text);
-  if ('failure' in answer) throw new ProblemError(words.unreadable('none'));
-  const read = answerDraft(answer.json, prompt);
+  const question = await pageQuestion(jobs, page);
+  const read = await models.clerk.read(text, question, language);
+  if (!read) throw new ProblemError(words.unreadable('none'));
   if (!read.ok) throw new ProblemError(words.unreadable('other', read.message));
   const context = contextOf(prepared, language);
   const digest = checkedDigest(prepared.thread, context);
   const verified = verify(read.draft, { ...context, thread: prepared.thread, writes: output });
   const by = {
     ...({ thread: prepared.thread, engine: 'provider', model: words.ownChat, language } as const),
-    mailsLeftOut: prompt.left.mails,
+    mailsLeftOut: question.left.mails,
   };
   return shownAs(page, settle(verified, digest, by), clock(), await pageCost(jobs, page, true));
 }

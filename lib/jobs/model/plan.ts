@@ -1,11 +1,10 @@
 import type { Facts } from '../../facts/types.ts';
 import { ownText } from '../../mail/segments.ts';
-import type { Model } from '../../model/types.ts';
+import type { Clerk } from '../../model/caller.ts';
+import type { ModelFacts } from '../../model/writer.ts';
 import type { StoredSummary } from '../../store/store.ts';
-import { splitThread } from '../../summary/prompt/split.ts';
-import { threadPrompt } from '../../summary/prompt/thread-prompt.ts';
-import type { ThreadPrompt } from '../../summary/prompt/types.ts';
-import { updatedDraft, updatePrompt, type UpdatePrompt } from '../../summary/prompt/update.ts';
+import { kindNow } from '../../summary/kind-now.ts';
+import type { QuestionOf } from '../../summary/prompt/question.ts';
 import type { Draft, SummaryContext } from '../../summary/types.ts';
 import { verify } from '../../summary/verify.ts';
 import { isEnough } from '../../summary/verify-settle.ts';
@@ -21,14 +20,15 @@ export type Plan =
   /** Nothing: all of it was read. What was new then is not now, which code knows. */
   | { kind: 'known'; draft: Draft; old: StoredSummary }
   /** What the mails bring that came since. */
-  | { kind: 'update'; prompt: UpdatePrompt; old: StoredSummary }
-  /** All of it, in one prompt or, where that is too long, in parts. */
-  | { kind: 'whole'; prompts: ThreadPrompt[] };
+  | { kind: 'update'; question: QuestionOf<'update'>; old: StoredSummary }
+  /** All of it, in one question or, where that is too long, in parts. */
+  | { kind: 'whole'; questions: QuestionOf<'thread'>[] };
 
 export interface PlanInput {
   thread: Thread;
   context: SummaryContext & { facts: Facts };
-  model: Pick<Model, 'budget' | 'factor'>;
+  model: Pick<ModelFacts, 'budget' | 'factor'>;
+  clerk: Pick<Clerk, 'write'>;
   /** Language that the model writes. */
   output: string;
   /** A word that no mail can know, another one each time. */
@@ -48,17 +48,20 @@ export function earlierOf({ thread, earlier }: Pick<PlanInput, 'thread' | 'earli
   return usable.sort((a, b) => b.read.length - a.read.length)[0] ?? null;
 }
 
-/** All of a thread as prompts that are no longer than this. */
-export function wholePrompts(input: PlanInput, budget = input.model.budget): ThreadPrompt[] {
-  const { thread, output, nonce } = input;
-  const { facts, isNew } = input.context;
-  const { factor } = input.model;
-  const options = { language: output, isNew, factor };
-  const whole = threadPrompt(thread, facts, { ...options, nonce: nonce() });
-  if (whole.tokens <= budget) return [whole];
-  return splitThread(thread, budget, factor).map((part) =>
-    threadPrompt(part, facts, { ...options, budget, nonce: nonce() }),
-  );
+/** What a question about this thread is written with. */
+function matterOf({ thread, context, model, output, nonce }: Omit<PlanInput, 'clerk' | 'earlier'>) {
+  const { facts, isNew } = context;
+  const fresh = thread.mails.flatMap(({ mail: { id } }) => (isNew(id) ? [id] : []));
+  return { thread, facts, fresh, language: output, factor: model.factor, nonce: nonce() };
+}
+
+/** All of a thread as questions that are no longer than this. @throws ModelError where they cannot be had. */
+export function wholeQuestions(
+  input: PlanInput,
+  budget = input.model.budget,
+): Promise<QuestionOf<'thread'>[]> {
+  const { clerk, context } = input;
+  return clerk.write({ asks: 'thread' as const, ...matterOf(input), budget }, context.language);
 }
 
 /**
@@ -66,54 +69,52 @@ export function wholePrompts(input: PlanInput, budget = input.model.budget): Thr
  * code's affair. null where mails were added, or too little of it passes the checks now.
  */
 export function movedOn(
-  { thread, context, output, nonce }: Omit<PlanInput, 'model' | 'earlier'>,
+  { thread, context, output }: Pick<PlanInput, 'thread' | 'context' | 'output'>,
   old: StoredSummary,
 ): Draft | null {
   const read = new Set(old.read);
   if (!thread.mails.every(({ mail }) => read.has(mail.id))) return null;
-  const { facts, isNew } = context;
-  const options = { language: output, isNew, nonce: nonce() };
-  const moved = updatedDraft(NO_CHANGE, updatePrompt(thread, facts, old.summary, new Set(), options));
-  const { headline } = old.summary;
-  const then = moved.ok ? { ...moved.draft, headline } : old.summary;
-  const verified = verify(then, { ...context, thread, writes: output });
+  const { headline, points, positions, openQuestions } = old.summary;
+  const moved = points.map((point) => kindNow(point, context.isNew));
+  const draft = { headline, points: moved, positions, openQuestions };
+  const verified = verify(draft, { ...context, thread, writes: output });
   return isEnough(verified, thread) ? verified.draft : null;
 }
 
-/** Nothing is dropped, nothing added. */
-const NO_CHANGE = { drop: [], headline: '', points: [], positions: [], openQuestions: [] };
-
-/** What to ask: of a thread that was read before only what came since, where that is the shorter prompt. */
-export function planOf(input: PlanInput): Plan {
-  const { thread, context, output, nonce } = input;
-  const { facts, isNew } = context;
-  const { factor, budget } = input.model;
+/**
+ * What to ask: of a thread that was read before only what came since, where that is the shorter question.
+ * @throws ModelError where questions cannot be had.
+ */
+export async function planOf(input: PlanInput): Promise<Plan> {
+  const { thread, context, clerk } = input;
+  const whole = async (): Promise<Plan> => ({ kind: 'whole', questions: await wholeQuestions(input) });
   const old = earlierOf(input);
-  if (!old) return { kind: 'whole', prompts: wholePrompts(input) };
+  if (!old) return whole();
   const read = new Set(old.read);
   const fresh = thread.mails.filter(({ mail }) => !read.has(mail.id));
   if (fresh.length === 0) {
     const draft = movedOn(input, old);
-    return draft ? { kind: 'known', draft, old } : { kind: 'whole', prompts: wholePrompts(input) };
+    return draft ? { kind: 'known', draft, old } : whole();
   }
-  const whole: Plan = { kind: 'whole', prompts: wholePrompts(input) };
   const all = thread.mails.reduce((sum, mail) => sum + length(mail), 0);
   const added = fresh.reduce((sum, mail) => sum + length(mail), 0);
-  if (old.updates >= MOST_UPDATES || added > MOST_NEW * all) return whole;
-  const ids = new Set(fresh.map(({ mail }) => mail.id));
-  const options = { language: output, isNew, nonce: nonce(), factor, budget };
-  const prompt = updatePrompt(thread, facts, old.summary, ids, options);
+  const anew = await whole();
+  if (old.updates >= MOST_UPDATES || added > MOST_NEW * all) return anew;
+  const { budget } = input.model;
+  const ids = fresh.map(({ mail }) => mail.id);
+  const matter = { asks: 'update' as const, ...matterOf(input), old: old.summary, added: ids, budget };
+  const [question] = await clerk.write(matter, context.language);
   // Of a thread of two short mails the earlier points take no less room than its mails: then these are better read anew.
-  return prompt.tokens < takes(whole).input ? { kind: 'update', prompt, old } : whole;
+  return question && question.tokens < takes(anew).input ? { kind: 'update', question, old } : anew;
 }
 
 /** Calls and tokens that a plan takes; the choice among many parts' points is a call too. */
 export function takes(plan: Plan): { calls: number; input: number } {
   if (plan.kind === 'known') return { calls: 0, input: 0 };
-  const prompts = plan.kind === 'update' ? [plan.prompt] : plan.prompts;
-  const input = prompts.reduce((sum, { tokens }) => sum + tokens, 0);
+  const questions = plan.kind === 'update' ? [plan.question] : plan.questions;
+  const input = questions.reduce((sum, { tokens }) => sum + tokens, 0);
   // A part brings some six points of some thirty tokens.
-  return prompts.length === 1
+  return questions.length === 1
     ? { calls: 1, input }
-    : { calls: prompts.length + 1, input: input + 270 + 180 * prompts.length };
+    : { calls: questions.length + 1, input: input + 270 + 180 * questions.length };
 }

@@ -14,8 +14,3 @@ export function promptOf(system: string, lines: string[], shape: string, factor 
   const user = lines.join('\n');
   return { system, user, shape, tokens: countTokens(`${system}\n${user}`, factor) };
 }
-
-/** A prompt as one text for the clipboard, for people who ask a chat of their own. */
-export function promptText({ system, user, shape }: Prompt): string {
-  return `${system}\n\n${user}\n\nAnswer now, with this object only:\n${shape}\n`;
-}

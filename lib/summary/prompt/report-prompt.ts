@@ -16,7 +16,7 @@ const HEADLINE = 200;
 const POINT = 200;
 
 /** What is read of a report (`lib/report` has more). */
-interface ReportToReduce {
+export interface ReportToReduce {
   inbox: string;
   window: { from: string; to: string };
   threads: {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Facts } from '../../facts/types.ts';
 import { portable } from '../json-schema.ts';
+import { kindNow } from '../kind-now.ts';
 import { readAs, type Read } from '../schema.ts';
 import type { Draft, Point, Position, SummaryQuestion } from '../types.ts';
 import { Aliases } from './aliases.ts';
@@ -22,13 +23,8 @@ export interface UpdatePrompt extends ThreadPrompt {
   points: Map<string, Point>;
   questions: Map<string, SummaryQuestion>;
   positions: Position[];
-  isNew: PromptOptions['isNew'];
-}
-
-/** What was said in the window moves on with it: of last week's news this week's summary says "earlier". */
-function kindNow(point: Point, isNew: PromptOptions['isNew']): Point {
-  if (point.kind === 'original') return point;
-  return { ...point, kind: point.cites.some(isNew) ? 'current' : 'earlier' };
+  /** Message-IDs of the thread's mails that are new in the window. */
+  fresh: string[];
 }
 
 /**
@@ -79,7 +75,7 @@ export function updatePrompt(
     points,
     questions,
     positions: old.positions,
-    isNew,
+    fresh: thread.mails.flatMap(({ mail: { id } }) => (isNew(id) ? [id] : [])),
   };
 }
 
@@ -115,6 +111,7 @@ export function updatedDraft(json: unknown, prompt: UpdatePrompt): Read<Draft> {
   const left = <T>(items: Map<string, T>) =>
     [...items].filter(([alias]) => !dropped.has(alias)).map(([, item]) => item);
   const strange = [...dropped].filter((alias) => !known.has(alias));
+  const isNew = (id: string) => prompt.fresh.includes(id);
   const spoke = new Set(added.positions.map((p) => p.person));
   return {
     ok: true,
@@ -122,7 +119,7 @@ export function updatedDraft(json: unknown, prompt: UpdatePrompt): Read<Draft> {
       headline: added.headline,
       points: [
         ...left(prompt.points),
-        ...added.points.map((p) => kindNow(p, prompt.isNew)),
+        ...added.points.map((p) => kindNow(p, isNew)),
         ...strange.map(strangePoint),
       ],
       positions: [...prompt.positions.filter((p) => !spoke.has(p.person)), ...added.positions],

@@ -48,7 +48,7 @@ function engineOf(model: Model, engine: Exclude<EngineId, 'digest'>): ModelEngin
   const its = models(one);
   const tools = { store: store as never, models: its, clock: () => WINDOW.to };
   const ledger = new Ledger(tools, '', { dayCap: 1e9, reportCap: 1e9 }, 'en');
-  return new ModelEngine({ opened: one, ledger, output: 'en', nonce: its.newId });
+  return new ModelEngine({ opened: one, ledger, output: 'en', nonce: its.newId, clerk: its.clerk });
 }
 
 const { signal } = new AbortController();

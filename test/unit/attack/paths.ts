@@ -4,7 +4,7 @@ import { displayName } from '../../../lib/mail/display-name.ts';
 import { ownSentences } from '../../../lib/mail/sentences.ts';
 import { newIds, threadsInWindow } from '../../../lib/report/build.ts';
 import { answerDraft } from '../../../lib/summary/prompt/answer.ts';
-import { promptText } from '../../../lib/summary/prompt/prompt.ts';
+import { promptText } from '../../../lib/summary/prompt/prompt-text.ts';
 import { reducedDraft, reducePrompt } from '../../../lib/summary/prompt/reduce.ts';
 import { splitThread } from '../../../lib/summary/prompt/split.ts';
 import { threadPrompt } from '../../../lib/summary/prompt/thread-prompt.ts';

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { checkedChoice } from '../../../lib/jobs/model/choice.ts';
 import { assembleReport, reportThread } from '../../../lib/report/build.ts';
 import { checkedDigest } from '../../../lib/summary/checked-digest.ts';
-import { promptText } from '../../../lib/summary/prompt/prompt.ts';
+import { promptText } from '../../../lib/summary/prompt/prompt-text.ts';
 import { reportChoice, reportPrompt } from '../../../lib/summary/prompt/report-prompt.ts';
 import { threadPrompt } from '../../../lib/summary/prompt/thread-prompt.ts';
 import { NONCE, problemsOf } from '../summary/prompt/sound.ts';

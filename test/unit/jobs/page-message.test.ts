@@ -148,8 +148,9 @@ describe('the prompt of a kept thread', () => {
     const { store, clock } = await jobs('prompt');
     await loadThread({ store, models: NO_MODELS, clock }, load, request);
     const asked = { base: BASE, root: 'a@x', language: 'en' as const };
-    const text = await keptPrompt({ store, models: NO_MODELS, clock }, asked, 'a1b2c3d4e5f6');
-    expect(text).toContain('a1b2c3d4e5f6');
+    const models = { ...NO_MODELS, newId: () => `${'0'.repeat(20)}a1b2c3d4e5f6` };
+    const text = await keptPrompt({ store, models, clock }, asked);
+    expect(text).toContain('<mails a1b2c3d4e5f6>');
     expect(text).toContain('It is the quay lock, taken in quay_open().');
     expect(text).not.toMatch(/@pier\.example|a@x/);
     await store.close();

@@ -3,6 +3,7 @@ import { digestEngine, type Engine } from '../../../lib/jobs/engine.ts';
 import type { Models } from '../../../lib/jobs/model/opened.ts';
 import { ReportRunner, type RunnerTools } from '../../../lib/jobs/runner.ts';
 import { hasEnded, type Job, type ReportRequest } from '../../../lib/jobs/types.ts';
+import { nearClerk } from '../../../lib/model/near.ts';
 import { readSettings } from '../../../lib/store/choices.ts';
 import type { Store } from '../../../lib/store/store.ts';
 import { mailsOf, type Invented } from '../invented.ts';
@@ -36,6 +37,7 @@ export const QUIET: Omit<ArchiveClient, 'window'> = {
 
 /** No model is set up. */
 export const NO_MODELS: Models = {
+  clerk: nearClerk,
   open: () => Promise.reject(new Error('no model here')),
   named: () => Promise.resolve(null),
   settings: () => Promise.resolve(readSettings(null).models),

@@ -1,9 +1,22 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Caller, EndpointOf, Ready } from '../../../lib/model/caller.ts';
 import { farCaller } from '../../../lib/model/far.ts';
+import { nearClerk } from '../../../lib/model/near.ts';
 import { ModelError } from '../../../lib/model/failure.ts';
 import { serveLine } from '../../../lib/model/serve-line.ts';
-import type { Endpoint, EndpointTest, Learned, ModelCall } from '../../../lib/model/types.ts';
+import type { Endpoint, EndpointTest, Learned } from '../../../lib/model/types.ts';
+import type { Writer, WriterCall, Written } from '../../../lib/model/writer.ts';
+import {
+  questionsOf,
+  type Matter,
+  type Question,
+  type QuestionOf,
+} from '../../../lib/summary/prompt/question.ts';
+import type { Draft } from '../../../lib/summary/types.ts';
+import { factsOf } from '../../../lib/facts/facts.ts';
+import { buildReport, threadsInWindow } from '../../../lib/report/build.ts';
+import { mailsOf } from '../invented.ts';
+import { talk } from '../jobs/model/fake.ts';
 import { ports } from '../rpc/ports.ts';
 
 const UNLEARNED: Learned = { structure: null, dropped: [], tokensField: null, factor: 1, window: null };
@@ -13,8 +26,15 @@ const ENDPOINT: Endpoint = {
   ...{ atOnce: 6, perMinute: null, price: null, learned: UNLEARNED, consented: null },
 };
 const OF: EndpointOf = { endpoint: ENDPOINT, key: 'secret', language: 'en' };
-const PROMPT = { system: 's', user: 'u', shape: '{}', tokens: 3 };
-const ANSWER = { json: { headline: 'x' }, usage: { input: 3, cached: 0, output: 2 }, cut: false };
+const QUESTION: QuestionOf<'thread'> = {
+  ...{ asks: 'thread', system: 's', user: 'u', shape: '{}', tokens: 3, left: { mails: 0, sentences: 0 } },
+  ...{ mails: new Map([['m1', 'a@x']]), people: new Map([['p1', 'Ana']]), kinds: ['original'] },
+};
+const DRAFT: Draft = { headline: 'x', points: [], positions: [], openQuestions: [] };
+const ANSWER: Written<'thread'> = {
+  ...{ read: { ok: true, draft: DRAFT }, usage: { input: 3, cached: 0, output: 2 } },
+  ...{ cut: false, tokens: 2 },
+};
 const TRIED = { ok: true, text: 'yes' };
 const TEST: EndpointTest = {
   ...{
@@ -30,12 +50,14 @@ const TEST: EndpointTest = {
 };
 const busy = () => new ModelError('busy', 'all', { kind: 'model', message: 'Wait.', remedy: 'Later.' });
 
-type Ask = (call: ModelCall, learn: (learned: Learned) => void) => Promise<typeof ANSWER>;
+type Call = WriterCall<'thread'>;
+type Ask = (call: Call, learn: (learned: Learned) => void) => Promise<typeof ANSWER>;
 
-/** Both sides, with what the far one is made of; messages are cloned as browsers do. */
+/** Both sides, with what the far one is made of; messages become JSON, as Chromium has it. */
 function sides(ask: Ask, over: Partial<Caller> = {}) {
   const opened: unknown[] = [];
   const caller: Caller = {
+    ...nearClerk,
     open(of, onLearned): Promise<Ready> {
       opened.push(of);
       const facts = { id: 'e-1', atOnce: 6, budget: 24_000, factor: 1 };
@@ -44,7 +66,7 @@ function sides(ask: Ask, over: Partial<Caller> = {}) {
         onLearned(learned);
       };
       return Promise.resolve({
-        model: Object.assign(facts, { ask: (call: ModelCall) => ask(call, learn) }),
+        model: Object.assign(facts, { ask: (call: Call) => ask(call, learn) }) as unknown as Writer,
         failed: (failure, said) =>
           Promise.resolve(new ModelError(failure, 'call', { kind: 'model', message: said, remedy: '-' })),
       });
@@ -62,7 +84,7 @@ function sides(ask: Ask, over: Partial<Caller> = {}) {
       for (const end of open) {
         const post = end.postMessage.bind(end);
         end.postMessage = (message: unknown) => {
-          post(structuredClone(message));
+          post(JSON.parse(JSON.stringify(message)));
         };
       }
       made.push(open);
@@ -91,40 +113,79 @@ const never: Ask = (call) =>
       reject(call.signal.reason as Error);
     });
   });
-const call = (over: Partial<ModelCall> = {}): ModelCall => ({
-  ...{ prompt: PROMPT, schema: { type: 'object' }, signal: new AbortController().signal },
+const call = (over: Partial<Call> = {}): Call => ({
+  ...{ question: QUESTION, signal: new AbortController().signal },
   ...over,
 });
 const ignore = () => undefined;
 
+/** What to ask about a few mails. */
+async function matterOf(what: string): Promise<Matter> {
+  // In parts: all others answer the first mail.
+  const said = talk(what === 'in parts' ? 6 : 2);
+  const mails = await mailsOf(
+    what === 'in parts' ? said.map((mail, i) => (i === 0 ? mail : { ...mail, replyTo: 'root-0@x' })) : said,
+  );
+  const window = { from: Date.UTC(2026, 10, 16), to: Date.UTC(2026, 10, 23) };
+  const [thread] = threadsInWindow(mails, window);
+  if (!thread) throw new Error('no thread');
+  const ids = thread.mails.map(({ mail }) => mail.id);
+  const [root = '', ...answers] = ids;
+  const about = { thread, facts: factsOf(thread, [thread]), language: 'en', nonce: '0123456789ab' };
+  const old: Draft = {
+    ...{ headline: 'Folds.', positions: [], openQuestions: [{ text: 'Who holds it?', cites: [root] }] },
+    points: [{ kind: 'current', text: 'It is folded twice.', cites: [root], anchor: 'folded twice' }],
+  };
+  if (what === 'thread') return { asks: 'thread', ...about, fresh: answers };
+  if (what === 'in parts') return { asks: 'thread', ...about, fresh: answers, budget: 700, factor: 1.1 };
+  if (what === 'update') return { asks: 'update', ...about, fresh: answers, old, added: answers.slice(1) };
+  if (what === 'reduce') return { asks: 'reduce', ...about, parts: [old, old] };
+  const report = buildReport({
+    ...{ inbox: 'frob', base: 'https://lore.kernel.org/frob/', mails, window, generated: window.to },
+    ...{ language: 'en', unreadable: 0, missing: [] },
+  });
+  return { asks: 'report', report, language: 'zh-CN', nonce: '0123456789ab' };
+}
+
+/** Some answer to a question, by its aliases. */
+function answerTo(question: Question): unknown {
+  const empty = { headline: 'Folds.', positions: [], openQuestions: [] };
+  if (question.asks === 'report') return { threads: [{ thread: 't1', text: 'It folds.' }] };
+  if (question.asks === 'reduce') return { keep: ['k2'], headline: 'Folds.' };
+  const [cite = ''] = question.mails.keys();
+  const point = { text: 'It is lost.', cites: [cite], anchor: 'lost' };
+  if (question.asks === 'update') return { ...empty, drop: ['k1'], points: [point] };
+  return { ...empty, points: [{ ...point, kind: 'current' }] };
+}
+
 describe('a model of another context', () => {
-  it('answers, its text as far as it has come, and is held until then', async () => {
-    const texts = ['{"he', '{"headline', '{"other', '{"other": 1}'];
-    const { far, opened, take, giveBack } = sides((asked) => {
-      for (const text of texts) asked.onText?.(text);
+  it('answers, part by part as far as it has come, and is held until then', async () => {
+    const parts = ['h', 'he', 'headline'].map((headline) => ({ ...DRAFT, headline }));
+    const asked: Call[] = [];
+    const { far, opened, take, giveBack } = sides((one) => {
+      asked.push(one);
+      for (const part of parts) one.onPart?.(part);
       return Promise.resolve(ANSWER);
     });
     const { model } = await far.open(OF, ignore);
     expect({ id: model.id, atOnce: model.atOnce, budget: model.budget, factor: model.factor }).toEqual({
       ...{ id: 'e-1', atOnce: 6, budget: 24_000, factor: 1 },
     });
-    const heard: string[] = [];
-    expect(await model.ask(call({ onText: (text) => heard.push(text) }))).toEqual(ANSWER);
-    expect(heard).toEqual(texts);
+    const heard: Draft[] = [];
+    expect(await model.ask(call({ onPart: (part) => heard.push(part) }))).toEqual(ANSWER);
+    expect(heard).toEqual(parts);
+    expect(asked.map(({ question }) => question)).toEqual([QUESTION]);
     expect(opened).toEqual([OF]);
     expect(take.mock.calls.length).toBe(giveBack.mock.calls.length);
   });
 
-  it('sends what is new of a text only', async () => {
-    const { far, made } = sides((asked) => {
-      for (let n = 1; n <= 100; n++) asked.onText?.('x'.repeat(n * 10));
+  it('is told of no parts where nobody listens', async () => {
+    const { far } = sides((asked) => {
+      expect(asked.onPart).toBeUndefined();
       return Promise.resolve(ANSWER);
     });
     const { model } = await far.open(OF, ignore);
-    let bytes = 0;
-    made[0]?.[0].onMessage.addListener((message: unknown) => (bytes += JSON.stringify(message).length));
-    await model.ask(call({ onText: ignore }));
-    expect(bytes).toBeLessThan(6000);
+    expect(await model.ask(call())).toEqual(ANSWER);
   });
 
   it('fails as it does there, with name, scope, words and tokens', async () => {
@@ -222,6 +283,37 @@ describe('a model of another context', () => {
       ...{ failure: 'network', scope: 'call', problem: { remedy: '请重试。' } },
     });
     expect(await far.availability('en')).toBe('unavailable');
+  });
+});
+
+describe('questions of another context', () => {
+  it.each(['thread', 'in parts', 'update', 'reduce', 'report'])(
+    'are those of this one, and their answers are read alike: %s',
+    async (what) => {
+      const matter = await matterOf(what);
+      const { far, take, giveBack } = sides(never);
+      const near = questionsOf(matter);
+      const questions = await far.write(matter, 'en');
+      expect(questions).toEqual(near);
+      expect(questions.length).toBeGreaterThan(what === 'in parts' ? 1 : 0);
+      const [question] = questions;
+      if (!question) throw new Error('no question');
+      const text = `Sure: ${JSON.stringify(answerTo(question))}`;
+      const read = await far.read(text, question, 'en');
+      expect(read).toEqual({ ok: true, draft: expect.anything() as unknown });
+      expect(read).toEqual(await nearClerk.read(text, question, 'en'));
+      expect(await far.read('I cannot do that.', question, 'en')).toBeNull();
+      expect(await far.read('{"zorp":1}', question, 'en')).toMatchObject({ ok: false });
+      expect(take.mock.calls.length).toBe(giveBack.mock.calls.length);
+    },
+  );
+
+  it('that cannot be had fail in words', async () => {
+    const far = farCaller({ take: () => Promise.reject(new Error('no page')), giveBack: ignore });
+    const matter = await matterOf('thread');
+    await expect(far.write(matter, 'zh-CN')).rejects.toMatchObject({
+      ...{ failure: 'network', scope: 'call', problem: { remedy: '请重试。' } },
+    });
   });
 });
 

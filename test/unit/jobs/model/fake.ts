@@ -7,6 +7,8 @@ import type {
   ModelCall,
   Price,
 } from '../../../../lib/model/types.ts';
+import { nearClerk } from '../../../../lib/model/near.ts';
+import { writerOf } from '../../../../lib/model/writer.ts';
 import type { Models, Opened } from '../../../../lib/jobs/model/opened.ts';
 import { readSettings, type ModelSettings } from '../../../../lib/store/choices.ts';
 import type { Invented } from '../../invented.ts';
@@ -117,7 +119,7 @@ const isAnswer = (answer: unknown): answer is ModelAnswer =>
 /** A model as the user has set it up; free unless it has a price. */
 export function opened(model: Model, over: Partial<Opened> = {}): Opened {
   return {
-    ...{ model, engine: 'provider', name: 'At work', modelName: 'frob-large' },
+    ...{ model: writerOf(model), engine: 'provider', name: 'At work', modelName: 'frob-large' },
     price: { input: 0, cached: 0, output: 0, of: '' },
     failed: (failure, said) =>
       Promise.resolve(failing(failure, 'call', `The answer is of no use (${failure}: ${said}).`)),
@@ -129,6 +131,7 @@ let ids = 0;
 
 export function models(one: Opened, settings: Partial<ModelSettings> = {}, by = 'b-1'): Models {
   return {
+    clerk: nearClerk,
     open: () => Promise.resolve(one),
     named: () => Promise.resolve(one),
     settings: () => Promise.resolve({ ...readSettings(null).models, ...settings }),

@@ -258,6 +258,20 @@ describe('a report by a model', () => {
     expect(report?.threads.every(({ summary }) => summary.engine === 'digest')).toBe(true);
   });
 
+  it('whose questions cannot be had is the digest’s, and says why', async () => {
+    const fake = scripted();
+    const none = models(opened(fake.model, { price: PRICE }), FIRST);
+    none.clerk = { ...none.clerk, write: () => Promise.reject(failing('network', 'call', 'It was closed.')) };
+    const { job, report } = await made(memoryStore<Job>(), { models: none });
+    expect(job).toMatchObject({
+      phase: 'done',
+      notice: { threads: 6, problem: { message: 'It was closed.' } },
+    });
+    expect(report?.threads.every(({ summary }) => summary.engine === 'digest')).toBe(true);
+    expect(report?.first).toEqual([]);
+    expect(fake.calls).toHaveLength(0);
+  });
+
   it('is cancelled at once, whatever the host does', async () => {
     let begin: () => void = () => undefined;
     const begun = new Promise<void>((resolve) => (begin = resolve));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { costOfShown } from '../../../../lib/jobs/model/page-cost.ts';
 import { keptPrompt } from '../../../../lib/jobs/kept-thread.ts';
 import { choiceText, pasteChoice, summariseAgain } from '../../../../lib/jobs/model/page-report.ts';
 import { pasteAnswer, summariseByModel } from '../../../../lib/jobs/model/page-summary.ts';
@@ -145,10 +146,23 @@ describe('a thread of a page', () => {
     ).rejects.toThrow(/No model is chosen/);
   });
 
+  it('is shown though nobody can tell what a summary would take', async () => {
+    const { jobs, read } = await page();
+    const cost = async () => costOfShown(jobs, await read());
+    expect(await cost()).toMatch(/^about [\d,]+ tokens, \$/);
+    jobs.models.clerk = {
+      ...jobs.models.clerk,
+      write: () => Promise.reject(failing('network', 'call', 'It was closed.')),
+    };
+    expect(await cost()).toBe('');
+    expect((await read()).view.source).toMatch(/^digest,/);
+    await expect(keptPrompt(jobs, ASKED)).rejects.toThrow('It was closed.');
+  });
+
   it('takes an answer from the user’s own chat, fenced and talked around, and checks it', async () => {
     const { jobs, fake, read } = await page();
-    const whole = await keptPrompt(jobs, ASKED, 'a1b2c3d4e5f6');
-    const prompt = whole.slice(whole.indexOf('<facts a1b2'));
+    const whole = await keptPrompt(jobs, ASKED);
+    const prompt = whole.slice(whole.indexOf('<facts '));
     const call = {
       prompt: { system: '', user: prompt, shape: '{"headline"', tokens: 0 },
       schema: {},
@@ -175,8 +189,8 @@ describe('a thread of a page', () => {
 
   it('refuses what a chat wrote in another language than the one that it was asked for', async () => {
     const { jobs } = await page();
-    const whole = await keptPrompt(jobs, ASKED, 'a1b2c3d4e5f6');
-    const user = whole.slice(whole.indexOf('<facts a1b2'));
+    const whole = await keptPrompt(jobs, ASKED);
+    const user = whole.slice(whole.indexOf('<facts '));
     const prompt = { system: '', user, shape: '{"headline"', tokens: 0 };
     const json = truth({ prompt, schema: {}, signal: signal() }) as typeof NONSENSE;
     const [first] = json.points;

@@ -2,14 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { costOf, dayOf, Ledger, MOST_OUTPUT } from '../../../../lib/jobs/model/ledger.ts';
 import type { Job } from '../../../../lib/jobs/types.ts';
-import type { ModelCall } from '../../../../lib/model/types.ts';
+import type { WriterCall } from '../../../../lib/model/writer.ts';
 import { memoryStore, openStore } from '../../../../lib/store/store.ts';
 import { NOW } from '../rig.ts';
 import { failing, models, opened, PRICE, scripted } from './fake.ts';
 
-const call = (tokens = 1000): ModelCall => ({
-  prompt: { system: '', user: '', shape: '', tokens },
-  schema: {},
+const call = (tokens = 1000): WriterCall<'reduce'> => ({
+  question: { asks: 'reduce', system: '', user: '', shape: '', tokens, points: new Map(), parts: [] },
   signal: new AbortController().signal,
 });
 const caps = (reportCap: number, dayCap: number) => ({ reportCap, dayCap });

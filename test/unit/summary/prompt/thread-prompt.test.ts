@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { factsOf } from '../../../../lib/facts/facts.ts';
-import { promptText } from '../../../../lib/summary/prompt/prompt.ts';
+import { promptText } from '../../../../lib/summary/prompt/prompt-text.ts';
 import { threadPrompt } from '../../../../lib/summary/prompt/thread-prompt.ts';
 import { countTokens } from '../../../../lib/summary/prompt/tokens.ts';
 import type { PromptOptions } from '../../../../lib/summary/prompt/types.ts';
