@@ -4,6 +4,7 @@ import {
   asks,
   endsAsking,
   hasPatches,
+  isOnPatches,
   isPull,
   isQuestion,
   loneAnswer,
@@ -16,6 +17,7 @@ import {
   standing,
   states,
   takenBack,
+  toBeApplied,
   type Proof,
 } from './status-proofs.ts';
 import { isPosting, type StatusView } from './status-view.ts';
@@ -95,6 +97,11 @@ export const RULES: Rule[] = [
     reads: reviewed,
   },
   {
+    status: 'to be applied',
+    example: "I'll queue this for 6.3.",
+    reads: toBeApplied,
+  },
+  {
     status: 'answered',
     example: 'No, the frob folds once per boot.',
     reads: (view) => (isQuestion(view) && !hasPatches(view) ? some(view.others.filter(states)) : null),
@@ -124,5 +131,10 @@ export const RULES: Rule[] = [
     status: 'waiting',
     example: '[PATCH] frob: fix the fold, and no answer',
     reads: (view) => (view.others.length === 0 ? [view.round.find(isPosting) ?? view.thread.root] : null),
+  },
+  {
+    status: 'under discussion',
+    example: 'It crashes here as well. (in answer to a bug report)',
+    reads: (view) => (isOnPatches(view) ? null : view.others.slice(-1)),
   },
 ];

@@ -26,10 +26,10 @@ const ONE_PATCH: [string, Status, [Address, string][]][] = [
   ['it is applied and talk goes on', 'applied', [[bo, 'Applied, thanks.'], [cy, 'Please also look at the other fold.']]],
   ['requested, then applied', 'applied', [[bo, 'This should use a mutex.'], [ada, 'It cannot sleep.'], [bo, 'Right. Applied.']]],
 
-  ['it will be applied later', 'reviewed', [[bo, "I'll queue this for 6.3."]]],
-  ['an aside in brackets is a sentence', 'reviewed', [[bo, "I'll queue this up now. (Cy, please shout if you want it.)"]]],
+  ['it will be applied later', 'to be applied', [[bo, "I'll queue this for 6.3."]]],
+  ['an aside in brackets is a sentence', 'to be applied', [[bo, "I'll queue this up now. (Cy, please shout if you want it.)"]]],
   ['the author says how long to wait', 'under review', [[bo, 'It folds in 3 ms here.'], [ada, "I'd say wait for the next round."]]],
-  ['it can be applied by him', 'reviewed', [[bo, 'I can take this along with the other fixes.']]],
+  ['it can be applied by him', 'to be applied', [[bo, 'I can take this along with the other fixes.']]],
   ['it will be applied on a condition', 'under review', [[bo, 'I will apply this once Cy has tested it.']]],
   ['it can be applied', 'under review', [[bo, 'This can be applied on any tree.']]],
   ['it applies', 'under review', [[bo, 'It applies on top of 6.1-rc2.']]],
