@@ -130,10 +130,12 @@ export function toBeApplied(view: StatusView): Proof {
  */
 export function isOnPatches(view: StatusView): boolean {
   const { mails, root } = view.thread;
-  const hasDiff = ({ mail }: ThreadMail) => mail.segments.some((s) => s.kind === 'diff');
   return (
     hasPatches(view) ||
-    mails.some((m) => m.subject.index !== null || (m.subject.rfc && (m.subject.reply || hasDiff(m)))) ||
+    mails.some(
+      ({ mail, subject: { index, rfc, reply } }) =>
+        index !== null || (rfc && (reply || mail.segments.some((s) => s.kind === 'diff'))),
+    ) ||
     (root.parent !== null && mails.some(quotesPatch))
   );
 }

@@ -21,6 +21,7 @@ import {
   type Proof,
 } from './status-proofs.ts';
 import { isPosting, type StatusView } from './status-view.ts';
+import { closing, isMonthlyReport } from './syzbot.ts';
 import type { Status } from './types.ts';
 
 interface Rule {
@@ -74,6 +75,14 @@ export const RULES: Rule[] = [
     reads: (view) => (view.thread.category === 'Announce' ? [view.thread.root] : null),
   },
   {
+    status: 'answered',
+    example: '#syz fix: frob: fold once',
+    reads: (view) => {
+      const closed = closing(view.thread);
+      return closed && [closed];
+    },
+  },
+  {
     status: 'rejected',
     example: 'NAK, this is a policy for user space.',
     reads: (view) => (view.says('will resend').length > 0 ? null : some(refusals(view))),
@@ -119,7 +128,10 @@ export const RULES: Rule[] = [
       const last = people.at(-1);
       const { category, root } = view.thread;
       // A robot that found no bug asks nothing of anybody.
-      if (!last) return category !== 'Bug report' && !hasPatches(view) ? [root] : null;
+      if (!last) {
+        const asksNobody = category !== 'Bug report' || isMonthlyReport(root);
+        return asksNobody && !hasPatches(view) ? [root] : null;
+      }
       if (people.some((m) => isPosting(m) || asks(m))) return null;
       // Answers of the author to mails that are absent: somebody has written.
       const ofAuthor = people.every((m) => m.parent !== null && view.isAuthor(m));

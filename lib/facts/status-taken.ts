@@ -40,6 +40,6 @@ export const TAKEN = any(
   String.raw`\bI\b[^.]*(?:,| and)(?: then| have| now| also)* ${TOOK}(?: ${THESE}\b| ${TO} ${PLACE}| :\)| ?[.!]|$)`,
   String.raw`\bI(?:'ve| have)${ADVERBS} (?:added|committed) ${THESE} (?:to|into) (?:the |my |our )?\S+(?: \S+)? (?:tree|queue|branch)\b`,
   String.raw`^(?:${PATCHES} )?(?:has|have|is|are)(?: now| just| all| already)*(?: been)?(?: already)? (?:${TOOK} ${TO} ${PLACE}|added to (?:the|my|our) (?:\S+ ){0,2}(?:\S*for-next|tree|queue|branch)\b)`,
-  String.raw`^applying(?: ${THESE})? ${TO} ${PLACE}(?!.*\b(?:if|once|when|fails?|failed|gives?|error|conflicts?|breaks?|tests?|testing)\b)`,
+  String.raw`^applying(?: ${THESE})? ${TO} ${PLACE}(?!.*\b(?:if|once|when|fail|gives|error|conflict|break|test))`,
   String.raw`\b(?:got|so|and) (?:it )?(?:applied|queued)(?: it| this)? (?:now\b|${TO} ${PLACE})`,
 );
