@@ -63,11 +63,19 @@ function taken(view: StatusView, { mail, sentence }: Said): number[] | 'all' | '
   return index === null || index === 0 || ALL.test(sentence) ? 'all' : [index];
 }
 
-/** A maintainer applies his own patches too; other authors "apply" what a reviewer asked for. */
+/** "This patch has been merged", "it is already merged": told of the patches, where "merged" alone may be in them. */
+const TOLD =
+  /\b(?:patch(?:es)?|series) (?:has|have|is|are|was|were|got) |\b(?:it|this|these|both)(?: (?:has|have|is|are|was|were)|'s) already /i;
+
+/**
+ * A maintainer applies his own patches too, and a poster tells that his were taken; other authors "apply" what a
+ * reviewer asked for.
+ */
 function counts(view: StatusView, { mail, sentence, writer }: Said): boolean {
   if (writer !== 'author') return true;
   if (/[-/]|next|fixes|queue|tree|branch/.test(treeIn(sentence) ?? '') || commitsIn(mail).length > 0)
     return true;
+  if (TOLD.test(sentence)) return true;
   return /^.{0,60}$/.test(sentence) && !view.says('please change').some((s) => s.writer === 'other');
 }
 

@@ -137,7 +137,7 @@ export const SAYINGS: Row[] = [
     example: 'Good catch, will fix in v2.',
     pattern: any(
       String.raw`${WILL}(?: \w+){0,4} ${VERSION}\b`,
-      String.raw`${WILL}(?: (?:also|then|definitely|just|certainly|better|try to|have to|need to|surely|instead|go and|go ahead and|probably|likely|likely|rather|of course|happily))* ${CHANGE}\b`,
+      String.raw`${WILL}(?: (?:also|then|definitely|just|certainly|better|try to|have to|need to|surely|instead|go and|go ahead and|probably|likely|rather|of course|happily))* ${CHANGE}\b`,
       String.raw`^(?:will|can|shall) do\b|^(?:ack|agreed|noted|fixed|done|good (?:point|catch|idea)|ok(?:ay)?)?,? ?(?:will|can) do\b|\bwill do (?:that|so|it|this)\b|^(?:removing|fixing|changing|adding|dropping|fixed|removed|changed|added|dropped|updated|done|addressed|corrected|queued|applied)\b[^.]{0,40}\b(?:in|for|to) ${VERSION}`,
       String.raw`\bv\d+ (?:will|is (?:coming|on its way))\b|^(?:ack(?:ed)?|noted|fixed|fixed locally|done|will fix|will change|will update|will respin)(?:[.!]*$|, thank)`,
       String.raw`\b(?:sending|posting|preparing|working on) (?:out )?(?:${VERSION}|one soon)\b|\b(?:in|for) ${VERSION},? (?:I(?:'ll| will)|we(?:'ll| will))\b|\b(?:drop|fix|change|do|address) (?:it|this|that|them) in ${VERSION}`,

@@ -3,7 +3,7 @@ import { appliedIn } from './applied.ts';
 import { samePerson } from './identity.ts';
 import { nameIn } from './people.ts';
 import { sentencesOf, type Said } from './says.ts';
-import { isPosting, type StatusView } from './status-view.ts';
+import { isPosting, quotesPatch, type StatusView } from './status-view.ts';
 import type { TrailerGiven } from './types.ts';
 
 /** Mails that prove a status, in order of time, or null where the rule does not hold. */
@@ -28,7 +28,7 @@ function approvals(view: StatusView): TrailerGiven[] {
 
 /** Said of the whole, not of one patch of many. */
 export function ofWhole(view: StatusView, { mail, sentence }: Said): boolean {
-  return view.isWhole(mail) || /\bseries\b|\bv\d+\b/i.test(sentence);
+  return view.isWhole(mail) || /\b(?:series|whole (?:thing|lot|set))\b|\bv\d+\b/i.test(sentence);
 }
 
 /** The newest of these, unless one of those is newer. */
@@ -107,11 +107,37 @@ export function reviewed(view: StatusView): Proof {
   const proves = (id: string) => (tag: { mail: string; to?: string; series?: boolean }) =>
     tag.to === undefined ? tag.mail === id : tag.to === id || tag.series === true;
   const all = patches.every((id) => tags.some(proves(id)) || carried.some(proves(id)));
-  if (!all || (patches.length === 0 && !tags.some((tag) => tag.series))) {
-    return some(mailsOf(view.says('will take').filter((s) => s.writer !== 'author' && ofWhole(view, s))));
-  }
+  if (!all || (patches.length === 0 && !tags.some((tag) => tag.series))) return null;
   const ids = new Set((tags.length > 0 ? tags : carried).map((tag) => tag.mail));
   return some(view.thread.mails.filter((m) => ids.has(m.mail.id)));
+}
+
+/** Another person's word that he takes the whole, unless his next sentence leaves it open: "But we need to agree first." */
+export function toBeApplied(view: StatusView): Proof {
+  if (!hasPatches(view)) return null;
+  const isOpen = ({ mail, sentence }: Said) => {
+    const sentences = sentencesOf(mail);
+    return /^(?:but|however|though)\b/i.test(sentences[sentences.indexOf(sentence) + 1] ?? '');
+  };
+  return some(
+    mailsOf(view.says('will take').filter((s) => s.writer !== 'author' && ofWhole(view, s) && !isOpen(s))),
+  );
+}
+
+/**
+ * Is there anything here that can be reviewed: a posting or a number of a series, known by its answers too, or
+ * the lines of an absent patch in a quote? A request for comments without a diff is talk.
+ */
+export function isOnPatches(view: StatusView): boolean {
+  const { mails, root } = view.thread;
+  return (
+    hasPatches(view) ||
+    mails.some(
+      ({ mail, subject: { index, rfc, reply } }) =>
+        index !== null || (rfc && (reply || mail.segments.some((s) => s.kind === 'diff'))),
+    ) ||
+    (root.parent !== null && mails.some(quotesPatch))
+  );
 }
 
 const ASKS = /\?\W*$|\bthought I(?:'d| would) ask\b/;

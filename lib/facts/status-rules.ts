@@ -4,6 +4,7 @@ import {
   asks,
   endsAsking,
   hasPatches,
+  isOnPatches,
   isPull,
   isQuestion,
   loneAnswer,
@@ -16,9 +17,11 @@ import {
   standing,
   states,
   takenBack,
+  toBeApplied,
   type Proof,
 } from './status-proofs.ts';
 import { isPosting, type StatusView } from './status-view.ts';
+import { closing, isMonthlyReport } from './syzbot.ts';
 import type { Status } from './types.ts';
 
 interface Rule {
@@ -72,6 +75,14 @@ export const RULES: Rule[] = [
     reads: (view) => (view.thread.category === 'Announce' ? [view.thread.root] : null),
   },
   {
+    status: 'answered',
+    example: '#syz fix: frob: fold once',
+    reads: (view) => {
+      const closed = closing(view.thread);
+      return closed && [closed];
+    },
+  },
+  {
     status: 'rejected',
     example: 'NAK, this is a policy for user space.',
     reads: (view) => (view.says('will resend').length > 0 ? null : some(refusals(view))),
@@ -95,6 +106,11 @@ export const RULES: Rule[] = [
     reads: reviewed,
   },
   {
+    status: 'to be applied',
+    example: "I'll queue this for 6.3.",
+    reads: toBeApplied,
+  },
+  {
     status: 'answered',
     example: 'No, the frob folds once per boot.',
     reads: (view) => (isQuestion(view) && !hasPatches(view) ? some(view.others.filter(states)) : null),
@@ -112,7 +128,10 @@ export const RULES: Rule[] = [
       const last = people.at(-1);
       const { category, root } = view.thread;
       // A robot that found no bug asks nothing of anybody.
-      if (!last) return category !== 'Bug report' && !hasPatches(view) ? [root] : null;
+      if (!last) {
+        const asksNobody = category !== 'Bug report' || isMonthlyReport(root);
+        return asksNobody && !hasPatches(view) ? [root] : null;
+      }
       if (people.some((m) => isPosting(m) || asks(m))) return null;
       // Answers of the author to mails that are absent: somebody has written.
       const ofAuthor = people.every((m) => m.parent !== null && view.isAuthor(m));
@@ -124,5 +143,10 @@ export const RULES: Rule[] = [
     status: 'waiting',
     example: '[PATCH] frob: fix the fold, and no answer',
     reads: (view) => (view.others.length === 0 ? [view.round.find(isPosting) ?? view.thread.root] : null),
+  },
+  {
+    status: 'under discussion',
+    example: 'It crashes here as well. (in answer to a bug report)',
+    reads: (view) => (isOnPatches(view) ? null : view.others.slice(-1)),
   },
 ];

@@ -2,7 +2,7 @@
 export const any = (...alternatives: string[]) => new RegExp(alternatives.join('|'), 'i');
 
 /** Patches, as a verdict names them. */
-export const THESE = String.raw`(?:it|this|that|these|them|both|all|everything|patch(?:es)?|series|(?:the |this |that |these |your |whole |entire |full |first |last |remaining |other |two |three |four |five |six |\d+ )+(?:(?:bug)?fix(?:es)?|patch(?:es)?|series|patchset|patch set|set|lot|rest|version|one|two|three|four)(?! (?!thanks|this|fixes)[a-z]{3,}s\b)s?)`;
+export const THESE = String.raw`(?:it|this|that|these|them|both|all|everything|patch(?:es)?|series|(?:the |this |that |these |your |whole |entire |full |first |last |remaining |other |two |three |four |five |six |\d+ )+(?:(?:bug)?fix(?:es)?|patch(?:es)?|series|patchset|patch set|set|lot|rest|version|thing|one|two|three|four)(?! (?!thanks|this|fixes)[a-z]{3,}s\b)s?)`;
 /** Patches, as what was applied: a fix that "is applied in probe" is code. */
 const PATCHES = String.raw`(?:it|this|these|both|all|(?:the |this |these |your |whole |entire |both |all |two |three |four |five |six |\d+ )*(?:patch(?:es)?|(?:patch )?series|patch ?set)(?: #?\d[\d, ~-]*)?)`;
 const TOOK = String.raw`(?:applied|queued|picked|merged|pushed|pulled|taken)(?: up| out)?`;
@@ -35,10 +35,11 @@ export const NOT_TAKEN = any(
 
 /** Words of somebody who took patches, one way per line. */
 export const TAKEN = any(
-  String.raw`^(?!(?:it|this|these) ${TOOK})(?:${PATCHES} (?:(?:is|are|was|has been|have been|now|just|also) )*)?(?:now |just |also |all |both )*${TOOK}${AND_ON}`,
+  String.raw`^(?!(?:it|this|these) ${TOOK})(?:${PATCHES}(?:'s)? (?:(?:is|are|was|were|has|have|been|got|now|just|also|already) )*)?(?:now |just |also |already |all |both )*${TOOK}${AND_ON}`,
   String.raw`\b(?:I|I've|I have|we've|we have)${ADVERBS} ${TOOK}(?: ${THESE}\b|(?= ${TO} ${PLACE})|(?= ?(?:[.,;!(]|$)))`,
   String.raw`\bI\b[^.]*(?:,| and)(?: then| have| now| also)* ${TOOK}(?: ${THESE}\b| ${TO} ${PLACE}| :\)| ?[.!]|$)`,
   String.raw`\bI(?:'ve| have)${ADVERBS} (?:added|committed) ${THESE} (?:to|into) (?:the |my |our )?\S+(?: \S+)? (?:tree|queue|branch)\b`,
-  String.raw`^(?:${PATCHES} )?(?:has|have|is|are)(?: now| just| all)*(?: been)? (?:${TOOK} ${TO} ${PLACE}|added to (?:the|my|our) (?:\S+ ){0,2}(?:\S*for-next|tree|queue|branch)\b)`,
+  String.raw`^(?:${PATCHES} )?(?:has|have|is|are)(?: now| just| all| already)*(?: been)?(?: already)? (?:${TOOK} ${TO} ${PLACE}|added to (?:the|my|our) (?:\S+ ){0,2}(?:\S*for-next|tree|queue|branch)\b)`,
+  String.raw`^applying(?: ${THESE})? ${TO} ${PLACE}(?!.*\b(?:if|once|when|fail|gives|error|conflict|break|test))`,
   String.raw`\b(?:got|so|and) (?:it )?(?:applied|queued)(?: it| this)? (?:now\b|${TO} ${PLACE})`,
 );

@@ -38,6 +38,11 @@ function newestRound(mails: ThreadMail[]): ThreadMail[] {
 
 type Quote = Extract<Segment, { kind: 'quote' }>;
 
+/** Does a mail quote lines that only a patch has? */
+export function quotesPatch({ mail }: ThreadMail): boolean {
+  return mail.segments.some((s) => s.kind === 'quote' && SURE_PATCH_LINES.test(s.text));
+}
+
 /**
  * Whom quotes of a patch name as its poster: at one level the mailer's line above them; where an answer to the
  * patch is quoted with it, the line in that answer. A patch is what is quoted deepest.

@@ -6,10 +6,12 @@ export const STATUSES = [
   'partly applied',
   'merged pull',
   'reviewed',
+  'to be applied',
   'changes requested',
   'rejected',
   'superseded',
   'under review',
+  'under discussion',
   'waiting',
   'answered',
   'open question',
@@ -21,7 +23,7 @@ export type Status = (typeof STATUSES)[number];
 /** A status with what proves it. */
 export interface StatusFact {
   status: Status;
-  /** Message-IDs of the mails that prove it; for `waiting` and `under review` the last mail that was answered or not. */
+  /** Message-IDs of the mails that prove it; for `waiting`, `under review` and `under discussion` the last mail that was answered or not. */
   evidence: string[];
   /** Tree or branch that an applied mail names (`kvm-arm64/next`), else null. */
   tree: string | null;

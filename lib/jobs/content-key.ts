@@ -4,7 +4,7 @@ import type { Thread } from '../thread/types.ts';
 import type { Language } from '../report/types.ts';
 
 /** Raised when the digest or the facts change, so that nothing made by older rules is shown as current. */
-const RULES = 3;
+const RULES = 4;
 
 /**
  * Name of a thread's summary by all that it is made from: mails in order, their words, which are new, the engine's

@@ -49,6 +49,13 @@ describe('the table of sayings', () => {
     'The series has been merged to 5.6-rc1.',
     'Both are queued for 6.2, thanks.',
     'This patch was applied, thanks.',
+    'Applying into fixes thanks.',
+    'Applying both to frob/next, thanks.',
+    "It's already merged.",
+    'This has already been merged.',
+    'Already applied, thanks.',
+    'These patches were already queued for v6.7.',
+    'This series has already been merged to linux-next.',
     "I've taken it as-is, since I don't think that any of it was wrong.",
   ])('takes as applied: %s', (text) => {
     expect(said(text)).toContain('applied');
@@ -87,6 +94,13 @@ describe('the table of sayings', () => {
     'The erratum is detected and applied to the cores.',
     'I see that the offset is computed and applied to the gain.',
     'Applied to all registers the mask is too wide.',
+    'Applying to frob/next, this conflicts.',
+    'Applying this to for-next if Cy agrees.',
+    'Applying the offset to the gain is wrong.',
+    'Applying this on top of next.',
+    'Is this already merged?',
+    'I have already merged the two loops.',
+    'Should be already merged.',
     'Merged into one patch this would be easier to read.',
   ])('does not take as applied: %s', (text) => {
     expect(said(text)).not.toContain('applied');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RULES } from '../../../lib/facts/status-rules.ts';
 import { STATUSES, type Status } from '../../../lib/facts/types.ts';
 import type { Address } from '../../../lib/mail/types.ts';
-import { ada, bo, lkp, own, type Sketch } from '../thread/mails.ts';
+import { ada, bo, diff, lkp, own, type Sketch } from '../thread/mails.ts';
 import { cy, PATCH, post, PULL, read, say, tracker } from './status-read.ts';
 
 const builder: Address = { name: 'kernelci.org bot', address: 'bot@example.org' };
@@ -31,9 +31,16 @@ describe('other threads', () => {
     ['talk that asks', 'answered', [about('On folding', 'Who folds?'), answer(bo, 'I do it every day.')]],
     ['an announcement', 'informational', [about('[ANNOUNCE] frobtools 2.1', 'It is out.'), answer(bo, 'Please fix the docs.')]],
     ['a note', 'informational', [about('On folding', 'This is how the folds went this week.')]],
-    ['talk', 'under review', [about('On folding', 'The fold is slow.'), answer(bo, 'It is fast on mine.')]],
+    ['talk', 'under discussion', [about('On folding', 'The fold is slow.'), answer(bo, 'It is fast on mine.')]],
+    ['talk that asks for comments', 'under discussion', [about('[RFC] On folding', 'The fold is slow.'), answer(bo, 'It is fast on mine.')]],
+    ['a patch that asks for comments', 'under review', [about('[RFC] frob: fold', 'Fold it.', { segments: [own('Fold it.'), diff] }), answer(bo, 'It is fast on mine.')]],
+    ['an answer to a request for comments that is absent', 'under review', [{ ...say(bo, 'It is fast on mine.', 'absent'), subject: 'Re: [RFC] frob: fold' }]],
+    ['a series that calls for testing', 'under review', [about('[CFT 0/2] frob: fold', 'Two folds.'), answer(bo, 'It is fast on mine.')]],
+    ['a patch below a bug', 'under review', [about('[BUG] frob: crash', 'It crashes.'), post('fix', '[PATCH] frob: fold', { to: 'root', from: bo }), { ...answer(cy, 'It folds on mine.'), at: 90 }]],
+    ['answers to talk that is absent', 'under discussion', [{ ...say(bo, 'It is fast on mine.', 'absent'), subject: 'Re: On folding' }]],
+    ['answers that quote a patch without a tag', 'under review', [{ ...say(bo, '> @@ -1,2 +1,2 @@\n> +fold();\n\nIt is fast on mine.', 'absent'), subject: 'Re: frob: fold' }]],
     ['a bug', 'waiting', [about('[BUG] frob: crash', 'It crashes.')]],
-    ['a bug that is looked at', 'under review', [about('[BUG] frob: crash', 'It crashes.'), answer(bo, 'I will look at it.')]],
+    ['a bug that is looked at', 'under discussion', [about('[BUG] frob: crash', 'It crashes.'), answer(bo, 'I will look at it.')]],
   ])('%s: %s', (_, status, sketches) => {
     expect(read(...sketches).status).toBe(status);
   });

@@ -91,6 +91,8 @@ describe('facts in words', () => {
       '状态: 已合入',
     ],
     ['under review', {}, 'status: under review', '状态: 评审中'],
+    ['under discussion', { status: 'under discussion' }, 'status: under discussion', '状态: 讨论中'],
+    ['to be applied', { status: 'to be applied' }, 'status: to be applied', '状态: 待合入'],
   ])('say %s in both languages', (_, facts, en, zh) => {
     expect(shown(facts)).toEqual([en]);
     expect(shown(facts, 'zh-CN')).toEqual([zh]);

@@ -18,6 +18,8 @@ describe('needsOf', () => {
     ['my patch, changes requested', { status: 'changes requested' }, ['changes']],
     ['my patch, waiting', { status: 'waiting' }, ['waits']],
     ['my patch, applied', { status: 'applied' }, []],
+    ['my patch, to be applied', { status: 'to be applied' }, []],
+    ['my talk', { status: 'under discussion' }, []],
     [
       'a question to me',
       { status: 'answered', people: [{ ...ada, role: 'participant' }], openQuestions: [question] },
