@@ -20,7 +20,7 @@ import { keep, readKept } from './kept.ts';
 import { keepLast, readLast, type Last } from './last.ts';
 import { isOnToolbar, saveText, tabInbox } from './outside.ts';
 import { useEngines, useJob, useOutlook, useReport, useReports } from './world.ts';
-import { written } from './written.ts';
+import { threadsOf, written } from './written.ts';
 
 // The window under the button is told to the minute.
 const TICK = 30_000;
@@ -136,10 +136,7 @@ function Popup({ last, tab }: { last: Last; tab: Inbox | null }) {
       if (answer.ok) dispatch({ type: 'report-again' });
       return why(answer.ok ? null : answer.problem);
     },
-    threads: async ({ id }, language) => {
-      const { openThreads } = await import('./open-threads.ts');
-      return openThreads(id, language);
-    },
+    threads: ({ id }, language) => threadsOf(id, language),
   };
   return (
     <App

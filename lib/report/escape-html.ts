@@ -17,9 +17,14 @@ export function escapeHtml(text: string): string {
     .replace(/[&<>"']/g, (c) => ESCAPES[c] ?? c);
 }
 
+/** Text as content in which days, as 2026-11-30, stay whole: Chromium ends lines behind their hyphens (html-style.ts). */
+export function textHtml(text: string): string {
+  return escapeHtml(text).replace(/\d{4}-\d\d-\d\d/g, '<span class="day">$&</span>');
+}
+
 /** Text kept apart from the direction of its surroundings. */
 export function bdiHtml(text: string): string {
-  return `<bdi>${escapeHtml(text)}</bdi>`;
+  return `<bdi>${textHtml(text)}</bdi>`;
 }
 
 /** A link whose text is kept apart from the direction of its surroundings. */

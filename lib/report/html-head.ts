@@ -1,5 +1,5 @@
 import { threadUrl } from '../mail/links.ts';
-import { bdiHtml, escapeHtml, linkHtml } from './escape-html.ts';
+import { bdiHtml, linkHtml, textHtml } from './escape-html.ts';
 import { headSections, type HeadGroup, type HeadItem, type HeadSection } from './head-sections.ts';
 import type { Since } from './since.ts';
 import { enginesOf, LARGE } from './statistics.ts';
@@ -12,20 +12,20 @@ const listHtml = (lines: string[], tag: 'ul' | 'ol' = 'ul') =>
 function itemHtml({ root, title, note }: HeadItem, ordered: boolean, base: string): string {
   const link = linkHtml(title, threadUrl(base, root));
   if (note === '') return link;
-  return ordered ? `${link}<br>${bdiHtml(note)}` : `${link} <small class="note">${escapeHtml(note)}</small>`;
+  return ordered ? `${link}<br>${bdiHtml(note)}` : `${link} <small class="note">${textHtml(note)}</small>`;
 }
 
 function groupHtml({ heading, items, more }: HeadGroup, ordered: boolean, base: string): string {
   const lines = items.map((item) => itemHtml(item, ordered, base));
-  if (more !== null) lines.push(`<small>${escapeHtml(more)}</small>`);
+  if (more !== null) lines.push(`<small>${textHtml(more)}</small>`);
   const list = listHtml(lines, ordered ? 'ol' : 'ul');
-  return heading === null ? list : `<h3>${escapeHtml(heading)}</h3>\n${list}`;
+  return heading === null ? list : `<h3>${textHtml(heading)}</h3>\n${list}`;
 }
 
 function sectionHtml({ title, line, ordered, groups }: HeadSection, base: string): string {
   return [
-    `<section>\n<h2>${escapeHtml(title)}</h2>`,
-    ...(line === null ? [] : [`<p class="meta">${escapeHtml(line)}</p>`]),
+    `<section>\n<h2>${textHtml(title)}</h2>`,
+    ...(line === null ? [] : [`<p class="meta">${textHtml(line)}</p>`]),
     ...groups.map((group) => groupHtml(group, ordered, base)),
     '</section>',
   ].join('\n');
@@ -42,7 +42,7 @@ export function headHtml(
   title: string,
   words: Words,
 ): string {
-  const labelled = (label: string, text: string) => escapeHtml(`${label}${words.colon}${text}`);
+  const labelled = (label: string, text: string) => textHtml(`${label}${words.colon}${text}`);
   const period = words.periodText(shownMinute(window.from), shownMinute(window.to));
   const meta = [
     labelled(words.generated, `${shownSecond(generated)} UTC`),
@@ -54,19 +54,19 @@ export function headHtml(
     labelled(words.totalMails, `${mails}${words.freshAndEarlier(fresh, earlier)}`),
     labelled(words.totalThreads, `${statistics.threads}`),
     labelled(words.largeThreads(LARGE).replaceAll('**', ''), words.largeCount(large)),
-    ...(undated > 0 ? [escapeHtml(words.undated(undated))] : []),
-    ...(unreadable > 0 ? [escapeHtml(words.unreadable(unreadable))] : []),
+    ...(undated > 0 ? [textHtml(words.undated(undated))] : []),
+    ...(unreadable > 0 ? [textHtml(words.unreadable(unreadable))] : []),
     ...missing.map((text) => labelled(words.missing, text)),
   ];
   const categories = statistics.categories.map((c) =>
     labelled(words.categories[c.category], words.categoryLine(c.threads, c.mails, c.new)),
   );
   return `<header>
-<h1>${title}</h1>
+<h1>${textHtml(title)}</h1>
 <p class="meta">${meta.join('<br>')}</p>
-<h2>${escapeHtml(words.statistics)}</h2>
+<h2>${textHtml(words.statistics)}</h2>
 ${listHtml(numbers)}
-<h3>${escapeHtml(words.byCategory)}</h3>
-${categories.length > 0 ? listHtml(categories) : `<p>${escapeHtml(words.empty)}</p>`}
+<h3>${textHtml(words.byCategory)}</h3>
+${categories.length > 0 ? listHtml(categories) : `<p>${textHtml(words.empty)}</p>`}
 </header>`;
 }

@@ -20,7 +20,7 @@ li{margin:2px 0}
 summary{font-size:13px;color:#1f5fae;cursor:pointer}
 ol{font-size:14px;padding-left:32px}
 .new{color:#8a5a00;font-weight:600}
-.note{white-space:nowrap}
+.note,.day{white-space:nowrap}
 @media (max-width:480px){dt{float:none;width:auto}dd{margin-left:12px}ol{padding-left:28px}}
 @media (prefers-color-scheme:dark){body{color:#d9dce1;background:#1a1d21}h2{border-color:#31363e}a,summary{color:#82b4f5}small,.meta,dt,h4{color:#9aa2ad}.new{color:#e0b25a}}
 @media print{body{max-width:none;padding:0}}`;

@@ -1,7 +1,7 @@
 import { displayName } from '../mail/display-name.ts';
 import { mailUrl, threadUrl } from '../mail/links.ts';
 import { writerOf, type PointKind } from '../summary/types.ts';
-import { bdiHtml, escapeHtml, linkHtml } from './escape-html.ts';
+import { bdiHtml, escapeHtml, linkHtml, textHtml } from './escape-html.ts';
 import { factLines, type FactPart } from './fact-lines.ts';
 import { HTML_STYLE } from './html-style.ts';
 import { headHtml, sectionsHtml } from './html-head.ts';
@@ -31,7 +31,7 @@ function sentenceHtml(
 function leftOutHtml(leftOut: LeftOutView | null, words: Words): string[] {
   if (leftOut === null) return [];
   const lacks = [leftOut.notice, leftOut.mails, leftOut.refused?.title ?? null].flatMap((lack) => lack ?? []);
-  return [`<p class="meta">${escapeHtml(`${words.leftOut}${words.colon}${lacks.join(' · ')}`)}</p>`];
+  return [`<p class="meta">${textHtml(`${words.leftOut}${words.colon}${lacks.join(' · ')}`)}</p>`];
 }
 
 function summaryHtml(thread: ReportThread, { base, generated, threads }: Report, language: Language): string {
@@ -40,14 +40,14 @@ function summaryHtml(thread: ReportThread, { base, generated, threads }: Report,
   const parts = view.parts.map(({ key, label, lines }) => {
     const title = key in words.kinds ? words.kinds[key as PointKind] : label;
     const items = lines.map((line) => sentenceHtml(line, thread, base, words));
-    return `<h4>${escapeHtml(title)}</h4>\n<ul>\n${items.join('\n')}\n</ul>`;
+    return `<h4>${textHtml(title)}</h4>\n<ul>\n${items.join('\n')}\n</ul>`;
   });
   return [
     ...parts,
-    ...(view.empty === null ? [] : [`<p>${escapeHtml(view.empty)}</p>`]),
+    ...(view.empty === null ? [] : [`<p>${textHtml(view.empty)}</p>`]),
     ...leftOutHtml(view.leftOut, words),
     ...(thread.summary.engine !== 'digest' && enginesOf(threads).length > 1
-      ? [`<p class="meta">${escapeHtml(words.writtenBy(writerOf(thread.summary)))}</p>`]
+      ? [`<p class="meta">${textHtml(words.writtenBy(writerOf(thread.summary)))}</p>`]
       : []),
   ].join('\n');
 }
@@ -64,16 +64,16 @@ function factsHtml(thread: ReportThread, base: string, language: Language): stri
     const lines = items.map(
       (item) => `<dd>${item.map((part) => partHtml(part, thread, base, words)).join('')}</dd>`,
     );
-    return `<dt>${escapeHtml(label)}</dt>\n${lines.join('\n')}`;
+    return `<dt>${textHtml(label)}</dt>\n${lines.join('\n')}`;
   });
   return `<dl>\n${rows.join('\n')}\n</dl>`;
 }
 
 function mailHtml(mail: ReportMail, base: string, words: Words): string {
   const when = mail.date ?? mail.received;
-  const mark = mail.new ? ` <span class="new">${escapeHtml(words.fresh)}</span>` : '';
-  const who = `${bdiHtml(displayName(mail.from) || '?')}${mail.bot ? escapeHtml(words.bot) : ''}`;
-  const time = when === null ? '?' : shownMinute(when);
+  const mark = mail.new ? ` <span class="new">${textHtml(words.fresh)}</span>` : '';
+  const who = `${bdiHtml(displayName(mail.from) || '?')}${mail.bot ? textHtml(words.bot) : ''}`;
+  const time = when === null ? '?' : textHtml(shownMinute(when));
   return `<li>${linkHtml(mail.subject || words.untitled, mailUrl(base, mail.id))}${mark} <small>${who} · ${time}</small></li>`;
 }
 
@@ -88,13 +88,13 @@ function threadHtml(thread: ReportThread, n: number, report: Report, language: L
   ];
   const title = linkHtml(thread.title || words.untitled, threadUrl(base, thread.root));
   return `<article>
-<h3>${escapeHtml(words.thread(n))}${words.colon}${title}</h3>
-<p class="meta">${escapeHtml(meta.join(' · '))}</p>
+<h3>${textHtml(words.thread(n))}${words.colon}${title}</h3>
+<p class="meta">${textHtml(meta.join(' · '))}</p>
 <p><b>${bdiHtml(thread.summary.headline)}</b></p>
 ${factsHtml(thread, base, language)}
 ${summaryHtml(thread, report, language)}
 <details>
-<summary>${escapeHtml(words.mailList)} (${thread.mails.length})</summary>
+<summary>${textHtml(words.mailList)} (${thread.mails.length})</summary>
 <ol>
 ${thread.mails.map((mail) => mailHtml(mail, base, words)).join('\n')}
 </ol>
@@ -108,12 +108,12 @@ ${thread.mails.map((mail) => mailHtml(mail, base, words)).join('\n')}
  */
 export function renderHtml(report: Report, language: Language, since: Since | null = null): string {
   const words = wordsOf(language);
-  const title = escapeHtml(words.title(report.inbox));
+  const title = words.title(report.inbox);
   const sections = report.statistics.categories.map((count) => {
     const threads = report.threads.filter((t) => t.category === count.category);
     return `<section>
-<h2>${escapeHtml(words.categories[count.category])}</h2>
-<p class="meta">${escapeHtml(words.categoryHead(count.threads))}</p>
+<h2>${textHtml(words.categories[count.category])}</h2>
+<p class="meta">${textHtml(words.categoryHead(count.threads))}</p>
 ${threads.map((t, i) => threadHtml(t, i + 1, report, language)).join('\n')}
 </section>`;
   });
@@ -123,7 +123,7 @@ ${threads.map((t, i) => threadHtml(t, i + 1, report, language)).join('\n')}
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title}</title>
+<title>${escapeHtml(title)}</title>
 <style>
 ${HTML_STYLE}
 </style>

@@ -101,7 +101,7 @@ describe('what changed since the last report', () => {
 `);
     const html = renderHtml(report(), 'zh-CN', since);
     expect(html).toContain(
-      '<h2>自上次报告以来</h2>\n<p class="meta">新线程 2 个，状态变化 1 个；上次报告生成于 2026-11-16 09:00 UTC。',
+      '<h2>自上次报告以来</h2>\n<p class="meta">新线程 2 个，状态变化 1 个；上次报告生成于 <span class="day">2026-11-16</span> 09:00 UTC。',
     );
     expect(html).toContain('<h3>新线程 (2)</h3>');
   });

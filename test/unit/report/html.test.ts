@@ -53,4 +53,23 @@ describe('the HTML report', () => {
     expect(links.filter((url) => !url.startsWith('https://lore.kernel.org/frob/'))).toEqual([]);
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
   });
+
+  it.each(LANGUAGES)('keeps every day whole where lines end: %s', (language) => {
+    const thread = someThread('a@x', {
+      title: 'Release on 2026-12-24',
+      facts: someFacts({
+        status: 'waiting',
+        statusDetail: { tree: null, supersededBy: null, since: '2026-11-20T00:00:00.000Z', waitsFor: null },
+      }),
+    });
+    const since = {
+      window: { from: '2026-11-09T00:00:00.000Z', to: '2026-11-16T00:00:00.000Z' },
+      ...{ generated: '2026-11-17T08:00:00.000Z', fresh: [], changed: [] },
+    };
+    const html = renderHtml(someReport([thread]), language, since);
+    const body = html.slice(html.indexOf('<body>'));
+    expect(body).toContain('<span class="day">2026-12-24</span>');
+    expect(body.replaceAll(/<span class="day">[^<]*<\/span>|"[^"]*"/g, '')).not.toMatch(/\d{4}-\d\d-\d\d/);
+    expect(html).toMatch(/\.day\{white-space:nowrap\}/);
+  });
 });
