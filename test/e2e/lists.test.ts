@@ -112,7 +112,7 @@ describe('a list', () => {
 
   it('says why it could not be prepared, until the reader has read it', async () => {
     await openList(lists.page, SAMPLE);
-    lists.archive.setMode('503');
+    lists.archive.setMode('503 wait=1');
     // Switched on while the list is open: it is prepared at once.
     await lists.own.settings({ prepareLists: true });
     const note = lists.page.locator('lorebrief-note .note');

@@ -27,7 +27,7 @@ export const PRICE = { input: 1, cached: 0.1, output: 4, of: '2026-11-24' };
 
 /** TLS in front of the port that `to` names at the time, with the archive's certificate. */
 async function startTls(archive: Archive, to: () => number): Promise<Server> {
-  const [key, cert] = ['key.pem', 'cert.pem'].map((name) => readFileSync(join(archive.state, name)));
+  const [key, cert] = ['key.pem', 'cert.pem'].map((name) => readFileSync(join(archive.built, name)));
   const server = createServer({ key, cert }, (client) => {
     const plain = connect(to(), '127.0.0.1');
     client.on('error', () => undefined).on('close', () => plain.destroy());
@@ -60,17 +60,16 @@ export abstract class ReportStage {
     this.threads = buildThreads(await mailsIn(sampleMbox(end)));
     const smallest = [...this.threads].sort((a, b) => a.mails.length - b.mails.length).slice(0, few);
     const ids = new Set(smallest.flatMap(({ mails }) => mails.map(({ mail }) => mail.id)));
-    const inboxes = [
+    const lists = [
       ['sample', sampleMbox(end)],
-      ...(few > 0 ? [['few', mboxOf(sampleMails(end).filter(({ id }) => ids.has(id)))] as const] : []),
+      ['few', mboxOf(sampleMails(end).filter(({ id }) => ids.has(id)))],
     ] as const;
-    this.archive = await startArchive({
-      inboxes: inboxes.map(([name, bytes]) => {
-        const mbox = join(this.#folder, name);
-        writeFileSync(mbox, bytes);
-        return { name, mbox };
-      }),
+    const inboxes = lists.map(([name, bytes]) => {
+      const mbox = join(this.#folder, name);
+      writeFileSync(mbox, bytes);
+      return { name, mbox };
     });
+    this.archive = await startArchive(few > 0 ? { inboxes } : {});
     this.#tls = await startTls(this.archive, () => this.farPort);
     return (this.#tls.address() as AddressInfo).port;
   }

@@ -37,7 +37,10 @@ export interface Archive {
   /** Plain HTTP. */
   port: number;
   tlsPort: number;
+  /** Folder of its mode and its logs, which are its own. */
   state: string;
+  /** Folder of its mail and certificate; others may answer from it as well. */
+  built: string;
   /** End of the sample week: the next midnight, UTC, when no inboxes were named. */
   end: Date;
   /** See front.psgi; holds from the next request on. */
@@ -102,6 +105,39 @@ function requestsIn(log: string): Answered[] {
   }));
 }
 
+/** The next midnight, UTC, with which the sample week ends. */
+const nextMidnight = () => new Date(Math.ceil(Date.now() / DAY) * DAY);
+
+/** Where {@link buildSample} left the sample week, for all archives of a run; and the midnight that it ends with. */
+const SHARED = { folder: 'LOREBRIEF_SAMPLE', end: 'LOREBRIEF_SAMPLE_END' } as const;
+
+function sampleIn(folder: string, end: Date): Inbox[] {
+  const mbox = join(folder, 'sample.mbox');
+  writeFileSync(mbox, sampleMbox(end));
+  return [{ name: 'sample', description: 'Sample list', mbox }];
+}
+
+/**
+ * Build the sample week once for all archives of this process and its children: it is most of what their start takes.
+ * @returns what removes it.
+ */
+export function buildSample(): () => void {
+  const folder = mkdtempSync(join(tmpdir(), 'lorebrief-sample-'));
+  const end = nextMidnight();
+  buildState(folder, dirname(ensure(['public-inbox'])['public-inbox']), sampleIn(folder, end));
+  process.env[SHARED.folder] = folder;
+  process.env[SHARED.end] = String(end.getTime());
+  return () => {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+}
+
+/** The built sample week, as long as it is this one; null where there is none. */
+function builtSample(end: Date): string | null {
+  const { [SHARED.folder]: folder, [SHARED.end]: its } = process.env;
+  return folder !== undefined && Number(its) === end.getTime() ? folder : null;
+}
+
 /** Real public-inbox on 127.0.0.1, with our mail, answering as lore.kernel.org. */
 export async function startArchive(options: ArchiveOptions = {}): Promise<Archive> {
   const httpd = ensure(['public-inbox'])['public-inbox'];
@@ -110,7 +146,7 @@ export async function startArchive(options: ArchiveOptions = {}): Promise<Archiv
   const clear = () => {
     rmSync(state, { recursive: true, force: true, maxRetries: 5 });
   };
-  const midnight = new Date(Math.ceil(Date.now() / DAY) * DAY);
+  const midnight = nextMidnight();
   let child: ChildProcess | undefined;
   // Also when the test run is cut short: no server stays behind.
   const lastResort = () => {
@@ -125,22 +161,21 @@ export async function startArchive(options: ArchiveOptions = {}): Promise<Archiv
   };
 
   try {
-    const sample = join(state, 'sample.mbox');
-    if (!options.inboxes) writeFileSync(sample, sampleMbox(midnight));
-    const inboxes = options.inboxes ?? [{ name: 'sample', description: 'Sample list', mbox: sample }];
-    buildState(state, dirname(httpd), inboxes);
+    const shared = options.inboxes ? null : builtSample(midnight);
+    const built = shared ?? state;
+    if (!shared) buildState(built, dirname(httpd), options.inboxes ?? sampleIn(built, midnight));
 
     const log = join(state, 'access.log');
     const mode = join(state, 'mode');
     const errors = join(state, 'error.log');
     const [port, tlsPort] = await freePorts();
-    const keys = `cert=${join(state, 'cert.pem')}&key=${join(state, 'key.pem')}`;
+    const keys = `cert=${join(built, 'cert.pem')}&key=${join(built, 'key.pem')}`;
     const front = join(dirname(fileURLToPath(import.meta.url)), 'front.psgi');
     child = spawn(
       httpd,
       ['-W0', '-l', `http://127.0.0.1:${port}`, '-l', `https://127.0.0.1:${tlsPort}/?${keys}`, front],
       {
-        env: { ...environment(state), SECRET: randomBytes(16).toString('hex') },
+        env: { ...environment(built), STATE: state, SECRET: randomBytes(16).toString('hex') },
         stdio: ['ignore', 'ignore', openSync(errors, 'a')],
       },
     );
@@ -150,7 +185,7 @@ export async function startArchive(options: ArchiveOptions = {}): Promise<Archiv
     return {
       port,
       tlsPort,
-      state,
+      ...{ state, built },
       end: midnight,
       setMode(words) {
         // Renamed into place, so that no request can see half of it.

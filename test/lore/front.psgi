@@ -4,7 +4,7 @@
 #              curl and python-requests get the bare 403 of nginx; other programs pass
 #   partitioned   with anubis: the cookie is kept apart for each site, so that pages alone carry it
 #   deny       "Access Denied" of Anubis (200, text/html)
-#   429 503 502 403 500   every request fails so; 429 and 503 with Retry-After
+#   429 503 502 403 500   every request fails so; 429 and 503 with Retry-After: 7, or as wait=N has it
 #   nopost     POST is refused (405), or with nopost=403 as forbidden
 #   cut=N      the connection breaks after N bytes of an answer of mail; half=N ends it there as if it were whole
 #   endless    mail by POST has no end
@@ -154,8 +154,8 @@ sub tampered { my ($env, $mode) = @_;
 	[ $status, $headers, $most ? Broken->new($body, $most, $mode->{cut}) : $body ] }
 
 sub answer { my ($env, $mode) = @_;
-	return nginx(429, 'Too Many Requests', 'Retry-After' => 7) if $mode->{429};
-	return nginx(503, 'Service Temporarily Unavailable', 'Retry-After' => 7) if $mode->{503};
+	return nginx(429, 'Too Many Requests', 'Retry-After' => $mode->{wait} // 7) if $mode->{429};
+	return nginx(503, 'Service Temporarily Unavailable', 'Retry-After' => $mode->{wait} // 7) if $mode->{503};
 	return nginx(502, 'Bad Gateway') if $mode->{502};
 	return nginx(403, 'Forbidden') if $mode->{403};
 	return page(500, 'Oh noes!', '', '<p>Internal Server Error: administrator has misconfigured Anubis.</p>') if $mode->{500};

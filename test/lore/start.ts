@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startArchive } from './archive.ts';
 
 const archive = await startArchive();
-const spki = readFileSync(join(archive.state, 'spki.txt'), 'utf8');
+const spki = readFileSync(join(archive.built, 'spki.txt'), 'utf8');
 
 process.stdout.write(`The archive answers on
   http://127.0.0.1:${archive.port}/sample/
