@@ -26,7 +26,8 @@ const built = (files) => files.map((file) => `${BUILT}/${file}`);
 
 // Agreed in the design are 110 kB for the background's bundle, which is its own file and holds what no page has, and
 // 300 for the zip, which is the file as it is and does not reach that yet. All that Chromium loads to start the
-// background is counted beside; Firefox's holds what the offscreen page has as well. These limits keep all from growing.
+// background is counted beside. Firefox's loads what the offscreen page has when a model is used first, and holds what
+// Chromium's shares with that page. These limits keep all from growing.
 export default [
   { name: 'content script', path: `${BUILT}/content-scripts/lore.js`, limit: '25 kB', gzip: true },
   { name: 'popup, opened', path: built(opening('popup')), limit: '35 kB', gzip: true },
@@ -46,6 +47,12 @@ export default [
     name: 'background, all of it',
     path: built(withImports(['background.js'])),
     limit: '140 kB',
+    gzip: true,
+  },
+  {
+    name: 'background, Firefox',
+    path: '.output/firefox-mv3/background.js',
+    limit: '111 kB',
     gzip: true,
   },
   { name: 'zip', path: '.output/lorebrief-*-chrome.zip', limit: '316 kB', gzip: false, brotli: false },

@@ -27,20 +27,6 @@ const leanRawCss = {
   },
 };
 
-/**
- * Chromium's background has its models called by the offscreen page, and need not load what calls them. Leaving the
- * call out is not enough: what a module imports goes where it goes.
- */
-const farOnly = {
-  name: 'far-only',
-  enforce: 'pre' as const,
-  resolveId: (id: string, importer = '') =>
-    /[\\/]model[\\/]near\.ts$/.test(id) && /[\\/]entrypoints[\\/]background\.ts$/.test(importer)
-      ? '\0far-only'
-      : null,
-  load: (id: string) => (id === '\0far-only' ? 'export const nearCaller = undefined;' : null),
-};
-
 /** No hashes in names: a package is replaced whole, and each costs room three times. */
 const NAMES = { chunkFileNames: 'chunks/[name].js', assetFileNames: 'assets/[name].[ext]' };
 
@@ -53,11 +39,8 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   imports: false,
-  vite: ({ browser }) => ({
-    plugins: [
-      ...[leanRawCss, leanOpenai(), leanPostalMime(), leanTables()],
-      ...(browser === 'firefox' ? [] : [farOnly]),
-    ],
+  vite: () => ({
+    plugins: [leanRawCss, leanOpenai(), leanPostalMime(), leanTables()],
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {

@@ -17,7 +17,7 @@ import { cardsOn, type FetchThreads } from '../lib/jobs/thread-card.ts';
 import { openWorkshop } from '../lib/jobs/workshop.ts';
 import { ModelDesk } from '../lib/jobs/model/desk.ts';
 import { farCaller } from '../lib/model/far.ts';
-import { nearCaller } from '../lib/model/near.ts';
+import { lateCaller } from '../lib/model/late.ts';
 import type { Language } from '../lib/report/types.ts';
 import { withWords } from '../lib/report/action-words.ts';
 import { overviewOf } from '../lib/report/overview.ts';
@@ -60,9 +60,12 @@ export default defineBackground({
     const line = import.meta.env.FIREFOX ? null : offscreenLine();
     // Each browser's build has one of the two callers only.
     const caller = import.meta.env.FIREFOX
-      ? nearCaller({
-          fetch: (input, init) => fetch(input, init),
-          ...{ clock, sleep, random: () => Math.random(), promptApi: undefined },
+      ? lateCaller(async () => {
+          const { nearCaller } = await import('../lib/model/near.ts');
+          return nearCaller({
+            fetch: (input, init) => fetch(input, init),
+            ...{ clock, sleep, random: () => Math.random(), promptApi: undefined },
+          });
         })
       : farCaller(line ?? offscreenLine());
     const settings = async () => (await loadSettings()).models;
