@@ -1,7 +1,13 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import {
+  chromium,
+  errors,
+  type BrowserContext,
+  type Page,
+  type PageScreenshotOptions,
+} from 'playwright-core';
 import { ensure } from '../../scripts/system.mjs';
 
 const BUILT = resolve(import.meta.dirname, '../../.output/chrome-mv3');
@@ -140,6 +146,20 @@ export function withPermissions(permissions: string[], built = BUILT): string {
   return changed(built, (manifest) => manifest.permissions.push(...permissions));
 }
 
+/**
+ * A picture of what a page shows. On a busy machine Chromium now and then never answers when it is asked for one, with
+ * all drawn and nothing wrong on the page: then it is asked once more.
+ */
+async function capture(page: Page, options: PageScreenshotOptions): Promise<void> {
+  try {
+    await page.screenshot({ ...options, timeout: 10_000 });
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    await page.bringToFront();
+    await page.screenshot(options);
+  }
+}
+
 /** Screenshots of a page, light and dark, narrow and wide. */
 export async function shoot(page: Page, name: string, widths: number[], fullPage = true): Promise<void> {
   const size = page.viewportSize() ?? { width: 1000, height: 800 };
@@ -151,7 +171,7 @@ export async function shoot(page: Page, name: string, widths: number[], fullPage
       await page.evaluate(
         () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
       );
-      await page.screenshot({ path: join(ARTIFACTS, `${name}-${scheme}-${width}.png`), fullPage });
+      await capture(page, { path: join(ARTIFACTS, `${name}-${scheme}-${width}.png`), fullPage });
     }
   }
   await page.emulateMedia({ colorScheme: 'light' });
