@@ -8,6 +8,7 @@ import { contextOf, type Prepared } from '../threads.ts';
 import { LEAST_TO_CHOOSE } from './budget.ts';
 import type { ModelEngine } from './engine.ts';
 import { costOf } from './ledger.ts';
+import { oneQuestion } from './one-question.ts';
 
 /**
  * Chosen threads whose sentence passes the checks that a headline passes.
@@ -52,12 +53,8 @@ export async function firstThreads(input: ChoiceInput): Promise<FirstThread[]> {
   if (report.threads.length < LEAST_TO_CHOOSE) return [];
   const { opened, ledger, output, nonce, clerk } = engine.input;
   const { factor } = opened.model;
-  const written = async (manner: { nonce: string; factor?: number }) => {
-    const matter = { asks: 'report' as const, report, language: output, ...manner };
-    const [question] = await clerk.write(matter, language);
-    if (!question) throw new Error('a choice was written as nothing');
-    return question;
-  };
+  const written = (manner: { nonce: string; factor?: number }) =>
+    oneQuestion(clerk, { asks: 'report' as const, report, language: output, ...manner }, language);
   try {
     const same = await written({ nonce: '00000000' });
     const told = JSON.stringify([engine.key, language, same.system, same.user, [...same.threads]]);

@@ -12,6 +12,7 @@ import { verify, type Verified } from '../../summary/verify.ts';
 import type { Thread } from '../../thread/types.ts';
 import type { Engine, Made, Making } from '../engine.ts';
 import type { Ledger } from './ledger.ts';
+import { oneQuestion } from './one-question.ts';
 import type { Named, Opened } from './opened.ts';
 import { planOf, wholeQuestions, type Plan, type PlanInput } from './plan.ts';
 import { modelWords } from './words.ts';
@@ -205,8 +206,8 @@ export class ModelEngine implements Engine {
     }
     const { thread, context, nonce, output, model, clerk } = run;
     const about = { thread, facts: context.facts, language: output, nonce: nonce(), factor: model.factor };
-    const [question] = await clerk.write({ asks: 'reduce' as const, parts, ...about }, context.language);
-    if (!question) throw new Error('a choice was written as nothing');
+    const matter = { asks: 'reduce' as const, parts, ...about };
+    const question = await oneQuestion(clerk, matter, context.language);
     const said = new Set(points.map(({ text }) => text));
     // A choice has no sentences to tell of while it is made.
     const making = { signal: run.making.signal };

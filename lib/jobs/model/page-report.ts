@@ -12,6 +12,7 @@ import { contextOf, prepareThreads, storedOf, type Prepared } from '../threads.t
 import type { Job } from '../types.ts';
 import { checkedChoice } from './choice.ts';
 import { engineFor } from './engine-for.ts';
+import { oneQuestion } from './one-question.ts';
 import { nonceBy, outputOf, type Models } from './opened.ts';
 import { modelWords } from './words.ts';
 
@@ -35,9 +36,7 @@ const quiet = () => new AbortController().signal;
 async function choiceQuestion({ models }: ReportJobs, report: Report, language: Language) {
   const output = outputOf(await models.settings(), language);
   const matter = { asks: 'report' as const, report, language: output, nonce: nonceBy(models)() };
-  const [question] = await models.clerk.write(matter, language);
-  if (!question) throw new Error('a choice was written as nothing');
-  return question;
+  return oneQuestion(models.clerk, matter, language);
 }
 
 /** What a model would get to choose a report's first threads, as one text. @throws ProblemError when it is gone. */

@@ -12,6 +12,7 @@ import type { Summarised } from '../model-thread.ts';
 import { viewOf, type PageJobs, type PageThread } from '../shown-thread.ts';
 import { contextOf, storedOf, withKept } from '../threads.ts';
 import { engineFor } from './engine-for.ts';
+import { oneQuestion } from './one-question.ts';
 import { nonceBy, outputOf } from './opened.ts';
 import { pageCost } from './page-cost.ts';
 import { modelWords } from './words.ts';
@@ -82,9 +83,7 @@ export async function pageQuestion(
   const { thread, facts, fresh } = prepared;
   const output = outputOf(await models.settings(), language);
   const about = { thread, facts, fresh: [...fresh], language: output, nonce: nonceBy(models)() };
-  const [question] = await models.clerk.write({ asks: 'thread' as const, ...about }, language);
-  if (!question) throw new Error('a thread was written as nothing');
-  return question;
+  return oneQuestion(models.clerk, { asks: 'thread' as const, ...about }, language);
 }
 
 /**

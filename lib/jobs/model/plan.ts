@@ -9,6 +9,7 @@ import type { Draft, SummaryContext } from '../../summary/types.ts';
 import { verify } from '../../summary/verify.ts';
 import { isEnough } from '../../summary/verify-settle.ts';
 import type { Thread } from '../../thread/types.ts';
+import { oneQuestion } from './one-question.ts';
 
 /** So many times in a row is an earlier summary only added to: then the thread is read anew. */
 const MOST_UPDATES = 5;
@@ -103,9 +104,9 @@ export async function planOf(input: PlanInput): Promise<Plan> {
   const { budget } = input.model;
   const ids = fresh.map(({ mail }) => mail.id);
   const matter = { asks: 'update' as const, ...matterOf(input), old: old.summary, added: ids, budget };
-  const [question] = await clerk.write(matter, context.language);
+  const question = await oneQuestion(clerk, matter, context.language);
   // Of a thread of two short mails the earlier points take no less room than its mails: then these are better read anew.
-  return question && question.tokens < takes(anew).input ? { kind: 'update', question, old } : anew;
+  return question.tokens < takes(anew).input ? { kind: 'update', question, old } : anew;
 }
 
 /** Calls and tokens that a plan takes; the choice among many parts' points is a call too. */
